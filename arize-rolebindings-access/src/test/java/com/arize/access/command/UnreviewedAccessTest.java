@@ -225,6 +225,21 @@ class UnreviewedAccessTest extends CommandTest {
 		assertThat(writes(arize)).isEmpty();
 	}
 
+	@ParameterizedTest
+	@ValueSource(strings = { "role_id: %s", "role: Space Admin, expires: 2099-01-31, then_id: %s" })
+	void twoRolesOfOneNameAreDistinguishedByThePlan(String role) throws Exception {
+		String reviewed = arize.directory().findRoleByName("No Permissions").orElseThrow().id();
+		String other = arize.directory().addRole("No Permissions", "PROJECT_READ").id();
+		for (String id : List.of(reviewed, other)) {
+			write("access/payments.yaml", """
+					scope: {space: Payments}
+					role_bindings:
+					  - {user: grace@example.com, %s}
+					""".formatted(role.formatted(id)));
+			assertThat(runExpecting(2, "plan", "access").out()).contains("No Permissions (%s)".formatted(id));
+		}
+	}
+
 	private static String ended(String space, String user) {
 		return "scope: {space: %s}\nrole_bindings:\n  - {user: %s, role: Space Admin, expires: 2020-01-31}\n"
 			.formatted(space, user);

@@ -349,7 +349,7 @@ class AccessFileNamesTest {
 		assertThat(content.warnings()).containsExactly(
 				"Byte array resource [access.yaml], line 3: the directory does not list role_id 'r9'",
 				"Byte array resource [access.yaml], line 4: the directory does not list user_id 'u9'");
-		assertThat(this.directory.calls()).containsExactly("getUsers", "getRoles");
+		assertThat(this.directory.calls()).containsExactly("getUsers", "roles");
 	}
 
 	@Test

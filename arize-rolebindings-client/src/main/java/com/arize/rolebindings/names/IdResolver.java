@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
@@ -16,6 +17,7 @@ import java.util.stream.Stream;
 
 import com.arize.directory.AmbiguousNameException;
 import com.arize.directory.ArizeDirectory;
+import com.arize.directory.Role;
 import com.arize.directory.UnknownNameException;
 import com.arize.directory.User;
 import com.arize.exceptions.ApiException;
@@ -151,7 +153,17 @@ public final class IdResolver {
 	 * @return those that no role has
 	 */
 	public Set<String> unknownRoleIds(Collection<String> ids) {
-		return unknownIds(this.found.roles, ids, this.directory::getRoles);
+		return unknownIds(this.found.roles, ids, this::rolesOf);
+	}
+
+	/* All roles are read, so that one whose name another has is displayed with its id */
+	private Map<String, Role> rolesOf(Collection<String> ids) {
+		try (Stream<Role> roles = this.directory.roles()) {
+			roles.forEach(this.found.roles::add);
+		}
+		return ids.stream()
+			.filter((id) -> this.found.roles.get(id) != null)
+			.collect(Collectors.toMap(Function.identity(), (id) -> Objects.requireNonNull(this.found.roles.get(id))));
 	}
 
 	/**
