@@ -159,8 +159,8 @@ public final class MarkdownReport {
 		return List.of(action, cell(change.userText()), roles(change),
 				cell(change.resourceText() + AccountLabel.suffix(change.account())), text(reported.reason()),
 				(source != null) ? cell(source.file() + ":" + source.line()) : "",
-				(source != null) ? cell(source.group()) : "", cell(change.untilText()), text(reported.outcome()),
-				cell(error));
+				(source != null) ? cell(source.group()) : "", cell(change.isUntilEnd() ? change.untilText() : null),
+				text(reported.outcome()), cell(error));
 	}
 
 	private static String roles(RoleBindingChange change) {

@@ -154,7 +154,7 @@ public record PlanSection(Kind kind, List<Line> lines) {
 		IGNORED("Role bindings of ignored users", "role binding", " of ignored users"),
 
 		/** Each line is a {@link PlannedRoleBinding} of an entry that ends. */
-		ENDS("Entries that end", "entry that ends", ""),
+		ENDS("Entries that end", "temporary role binding", ""),
 
 		/** Each line is a {@link PlanWarning}. */
 		WARNINGS("The plan has warnings", "warning", ""),

@@ -175,9 +175,9 @@ class MarkdownReportTest {
 				| `until 2127-01-31` |
 				| `eve@example.com` | `Space Admin` | `SPACE Payments` | ``access/`\\|\\u000a.yaml:13`` |  |  |
 				""").endsWith("""
-				### 1 entry that ends
+				### 1 temporary role binding
 
-				| entry that ends |
+				| temporary role binding |
 				| --- |
 				| `user ada@example.com role Space Admin on SPACE Payments, until 2127-01-31` |
 				""");
