@@ -24,6 +24,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
+import com.arize.access.AccountAccess;
 import com.arize.access.PlanText;
 import com.arize.access.PlanWarning;
 import com.arize.access.RoleBindingChange;
@@ -237,7 +238,7 @@ final class PlanExecution {
 		List<RoleBinding> known = RolePermissions.administrators(visible, change.names());
 		// a part of the list may have been read without permission
 		boolean listed = visible.stream().anyMatch((binding) -> Ids.sameId(binding.userId(), change.userId()));
-		int required = listed ? Math.min(this.minAdmins, known.size()) : this.minAdmins;
+		int required = listed ? AccountAccess.requiredAdministrators(this.minAdmins, known.size()) : this.minAdmins;
 		long remaining = known.stream()
 			.filter((binding) -> !Ids.sameId(binding.userId(), change.userId()))
 			.filter((binding) -> isStillAdmin(binding, change.names()))
@@ -319,7 +320,7 @@ final class PlanExecution {
 		List<RoleBinding> known = RolePermissions.administrators(ofSpace(space, this.before.values()), text.names());
 		List<RoleBinding> remaining = RolePermissions.administrators(ofSpace(space, listing.bindings().values()),
 				text.names());
-		int required = Math.min(this.minAdmins, known.size());
+		int required = AccountAccess.requiredAdministrators(this.minAdmins, known.size());
 		if (remaining.size() >= required) {
 			return null;
 		}

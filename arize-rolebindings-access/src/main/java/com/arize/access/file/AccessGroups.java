@@ -64,6 +64,12 @@ final class AccessGroups {
 		if (first != null) {
 			this.problems.add(member.line(), "group '%s' is declared already, in %s".formatted(member.name(),
 					FileProblems.line(first.line(), member.line())));
+			if (!first.line().file().equals(member.line().file())) {
+				// which declaration is the right one is not known, so each file has the
+				// problem
+				this.problems.add(first.line(), "group '%s' is declared again, in %s".formatted(member.name(),
+						FileProblems.line(member.line(), first.line())));
+			}
 		}
 	}
 

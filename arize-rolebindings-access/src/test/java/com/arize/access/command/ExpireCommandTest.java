@@ -140,6 +140,24 @@ class ExpireCommandTest extends CommandTest {
 		runExpecting(1, "plan", "access");
 	}
 
+	@ParameterizedTest
+	@ValueSource(strings = { "groups: {temps: [grace@example.com]}", "groups: {temps: []}\nroles: []" })
+	void aGroupThatTwoFilesDeclareExpiresNothingAndTheOthersExpire(String again) throws Exception {
+		write("access/a.yaml", "groups: {temps: [alan@example.com]}\n");
+		write("access/b.yaml", again + "\n");
+		write("access/payments.yaml", ENDED.formatted("").replace("user: alan@example.com", "group: temps"));
+		write("access/support.yaml", """
+				scope: {space: Support}
+				role_bindings:
+				  - {user: ada@example.com, role: Space Member, expires: 2020-01-31}
+				""");
+		Command expire = runExpecting(4, "expire", "access");
+		assertThat(expire.out() + expire.error()).contains("access/a.yaml, line 1: the file is left out: ")
+			.contains("access/payments.yaml, line 3: the file is left out: ");
+		assertThat(role(ALAN)).isEqualTo("Space Admin");
+		assertThat(writes(arize)).hasSize(1);
+	}
+
 	@Test
 	void ofTwoDocumentsForOneSpaceNoneExpires() throws Exception {
 		write("access/payments.yaml", ENDED.formatted(""));
