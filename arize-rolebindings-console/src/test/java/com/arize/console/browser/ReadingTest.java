@@ -33,7 +33,7 @@ class ReadingTest {
 		assertThat(this.browser.find("h1").getText()).isEqualTo(ConsoleClient.PAYMENTS);
 		assertThat(this.browser.findAll("#role-filter option")).hasSize(1);
 		this.browser.waitFor((page) -> page.find("h1").getText().equals("Payments"));
-		assertThat(this.browser.findAll("#role-filter option")).hasSize(6);
+		this.browser.waitForCount("#role-filter option", 6);
 		this.browser.waitForCount("#rows tr[data-binding]", 1);
 		this.browser.waitForAnnouncement("1 of 11 roles on this space match");
 		this.browser.waitFor((page) -> Page.withoutIsolates((String) page.execute("return document.title"))
