@@ -121,7 +121,7 @@ class CommandOutput implements RoleBindingsProgressListener {
 		switch (section.kind()) {
 			case CHANGES, AUTHORITATIVE, WARNINGS -> {
 			}
-			case ENDS -> print(section.kind().title(), section.texts(), section.lines().size());
+			case ENDS -> print(section.kind().title(), section.texts(), section.facts().size());
 			default -> print(section.kind().title(), section.texts(), MAX_LINES);
 		}
 	}

@@ -38,7 +38,7 @@ final class CommandReports {
 	/* True if all arguments are valid, so that files of reports are known to be meant */
 	private boolean started;
 
-	/* Has the hosts of the accounts as soon as they are known */
+	/* The origin has the hosts of the accounts as soon as they are known */
 	private Supplier<ReportOrigin> origin = this::originOfFailure;
 
 	CommandReports(Shell shell, CommandEnvironment environment) {

@@ -1,8 +1,8 @@
 package com.arize.access.report;
 
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
@@ -22,9 +22,10 @@ import org.jspecify.annotations.Nullable;
  * the console.
  *
  * @param kind what the lines are
- * @param lines the lines, at least one
+ * @param facts what the lines describe, at least one: objects of the type that the
+ * {@link Kind} names, each of which has the line as its text
  */
-public record PlanSection(Kind kind, List<Line> lines) {
+public record PlanSection(Kind kind, List<?> facts) {
 
 	/**
 	 * Create the sections of a plan.
@@ -43,35 +44,26 @@ public record PlanSection(Kind kind, List<Line> lines) {
 	 * @return the sections that have lines, in the order of {@link Kind}
 	 */
 	public static List<PlanSection> of(RoleBindingsPlan plan, @Nullable RoleBindingsResult result) {
-		List<PlanSection> sections = new ArrayList<>();
-		add(sections, Kind.LOST_ADMINISTRATORS, (result != null) ? result.lostAdmins() : List.of(),
-				PlanWarning::toString);
-		add(sections, Kind.CHANGES, ReportedChange.of(plan, result), (reported) -> reported.change().toString());
-		add(sections, Kind.AUTHORITATIVE, plan.scopes().stream().filter(ScopePlan::isAuthoritative).toList(),
-				ScopePlan::toString);
-		add(sections, Kind.KEPT, kept(plan), Kept::toString);
-		add(sections, Kind.IGNORED, named(plan, ScopePlan::ignoredBindings), PlannedRoleBinding::toString);
-		add(sections, Kind.ENDS, plan.expiring(), PlannedRoleBinding::toString);
-		add(sections, Kind.WARNINGS, plan.warnings(), PlanWarning::toString);
-		add(sections, Kind.UNMANAGED, plan.unmanaged(), Object::toString);
-		return sections;
-	}
-
-	private static <T> void add(List<PlanSection> sections, Kind kind, List<T> facts, Function<T, String> text) {
-		if (!facts.isEmpty()) {
-			sections
-				.add(new PlanSection(kind, facts.stream().map((fact) -> new Line(text.apply(fact), fact)).toList()));
-		}
+		return Stream
+			.of(new PlanSection(Kind.LOST_ADMINISTRATORS, (result != null) ? result.lostAdmins() : List.of()),
+					new PlanSection(Kind.CHANGES, ReportedChange.of(plan, result)),
+					new PlanSection(Kind.AUTHORITATIVE,
+							plan.scopes().stream().filter(ScopePlan::isAuthoritative).toList()),
+					new PlanSection(Kind.KEPT, kept(plan)),
+					new PlanSection(Kind.IGNORED, named(plan, ScopePlan::ignoredBindings)),
+					new PlanSection(Kind.ENDS, plan.expiring()), new PlanSection(Kind.WARNINGS, plan.warnings()),
+					new PlanSection(Kind.UNMANAGED, plan.unmanaged()))
+			.filter((section) -> !section.facts().isEmpty())
+			.toList();
 	}
 
 	private static List<Kept> kept(RoleBindingsPlan plan) {
-		return plan.scopes()
-			.stream()
-			.flatMap((scope) -> scope.kept()
+		return plan.scopes().stream().flatMap((scope) -> {
+			Set<RoleBinding> ofUnknownUsers = Set.copyOf(scope.keptOfUnknownUsers());
+			return scope.kept()
 				.stream()
-				.map((binding) -> new Kept(scope.named(binding), scope.keptOfUnknownUsers().contains(binding))))
-			.sorted(Comparator.comparing(Kept::binding, NamedRoleBinding.BY_NAME))
-			.toList();
+				.map((binding) -> new Kept(scope.named(binding), ofUnknownUsers.contains(binding)));
+		}).sorted(Comparator.comparing(Kept::binding, NamedRoleBinding.BY_NAME)).toList();
 	}
 
 	private static List<PlannedRoleBinding> named(RoleBindingsPlan plan, Function<ScopePlan, List<RoleBinding>> part) {
@@ -88,7 +80,7 @@ public record PlanSection(Kind kind, List<Line> lines) {
 	 * @return the lines, without control characters
 	 */
 	public List<String> texts() {
-		return (this.kind != Kind.WARNINGS) ? this.lines.stream().map(Line::text).toList()
+		return (this.kind != Kind.WARNINGS) ? this.facts.stream().map(Object::toString).toList()
 				: PlanText.warnings(facts(PlanWarning.class).toList())
 					.lines()
 					.map((line) -> line.substring(3))
@@ -101,17 +93,7 @@ public record PlanSection(Kind kind, List<Line> lines) {
 	 * @return the facts of that type, in the order of the lines
 	 */
 	public <T> Stream<T> facts(Class<T> type) {
-		return this.lines.stream().map(Line::fact).filter(type::isInstance).map(type::cast);
-	}
-
-	/**
-	 * A line of a section.
-	 *
-	 * @param text the text, without control characters
-	 * @param fact what the text describes: an object of the type that the {@link Kind}
-	 * says
-	 */
-	public record Line(String text, Object fact) {
+		return this.facts.stream().filter(type::isInstance).map(type::cast);
 	}
 
 	/**

@@ -45,6 +45,11 @@ public record ReportedChange(RoleBindingChange change, @Nullable Status status, 
 		return (this.status != Status.DONE) ? this.failure : null;
 	}
 
+	@Override
+	public String toString() {
+		return this.change.toString();
+	}
+
 	static String word(Enum<?> constant) {
 		return constant.name().toLowerCase(Locale.ROOT).replace('_', ' ');
 	}

@@ -40,7 +40,10 @@ public class AdministratorGuard {
 	 * {@return the account administrators who can sign in, as far as users were read}
 	 */
 	public List<Label> accountAdministrators(ArizeAccount account) {
-		Snapshot snapshot = this.index.snapshot(account);
+		return accountAdministrators(this.index.snapshot(account));
+	}
+
+	private static List<Label> accountAdministrators(Snapshot snapshot) {
 		return snapshot.account()
 			.get()
 			.accountAdministrators()
@@ -108,7 +111,7 @@ public class AdministratorGuard {
 		boolean last = takesAdministrator(binding, newRole, snapshot.account().get())
 				&& !keepsEnough(account, binding, snapshot, again);
 		return new Loss(List.copyOf(lost), known, last ? snapshot.spaces().label(binding.resourceId()) : null,
-				last ? accountAdministrators(account) : List.of());
+				last ? accountAdministrators(snapshot) : List.of());
 	}
 
 	private static boolean takesAdministrator(RoleBinding binding, @Nullable String newRole, AccountAccess access) {

@@ -58,7 +58,9 @@ public record Label(String id, String text, @Nullable String detail, @Nullable S
 		return new Label(id, id, null, null, problem, id);
 	}
 
-	/* Return what tells it apart, for example "in Growth"; null if nothing does */
+	/*
+	 * Return the place that distinguishes it, for example "in Growth"; null if none does
+	 */
 	public @Nullable String place() {
 		return (this.detail == null) ? null : (this.detail.equals(this.id) ? "id " : "in ") + this.detail;
 	}
