@@ -13,6 +13,7 @@ import com.arize.rolebindings.RoleBindingsClient;
 import com.arize.testing.ApiServer;
 import com.arize.testing.PairedRequests;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -29,6 +30,7 @@ import static org.mockito.Mockito.verify;
 /**
  * Tests of the requests of plans, and of lists that fail.
  */
+@Tag("socket")
 class PlanRequestsTest {
 
 	private static final String FIRST_PAGE = "limit=100$";

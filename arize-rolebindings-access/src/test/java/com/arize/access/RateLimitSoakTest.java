@@ -41,6 +41,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * its limit: 7.4 % with one replica, 13.8 % with two.
  */
 @Tag("soak")
+@Tag("socket")
 class RateLimitSoakTest {
 
 	private static final int CREATIONS = 2000;

@@ -4,6 +4,7 @@ import java.util.UUID;
 import javax.sql.DataSource;
 
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -15,6 +16,8 @@ import org.springframework.jdbc.datasource.DriverManagerDataSource;
  */
 @EnabledIfSystemProperty(named = PostgreSqlAuditTest.URL, matches = ".+",
 		disabledReason = "needs -Dtest.postgresql=jdbc:postgresql://127.0.0.1/postgres?user=..., which .ci/run sets")
+@Tag("context")
+@Tag("socket")
 class PostgreSqlAuditTest extends JdbcAuditContract {
 
 	static final String URL = "test.postgresql";

@@ -28,6 +28,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -47,6 +48,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * Tests that the recipes do what they say, with the stand-in.
  */
+@Tag("context")
+@Tag("socket")
 class RecipesTest {
 
 	private static final MarkdownDocument RECIPES = Documents.guide("recipes.md");

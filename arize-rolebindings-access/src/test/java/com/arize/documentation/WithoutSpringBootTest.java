@@ -22,6 +22,7 @@ import com.arize.testing.Documents;
 import com.arize.testing.MarkdownDocument.Snippet;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -34,6 +35,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * Spring Framework call the API without Spring Boot and the auto-configuration on the
  * class path. It starts an application context, because the second example is one.
  */
+@Tag("socket")
 class WithoutSpringBootTest {
 
 	@TempDir

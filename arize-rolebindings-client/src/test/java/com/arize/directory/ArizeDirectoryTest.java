@@ -13,6 +13,7 @@ import com.arize.testing.MockApi;
 import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -28,6 +29,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 /**
  * Tests for {@link DefaultArizeDirectory}: the responses it accepts.
  */
+@Tag("socket")
 class ArizeDirectoryTest {
 
 	private static final String ADA = """

@@ -6,6 +6,7 @@ import com.arize.exceptions.ApiException;
 import com.arize.exceptions.ConflictException;
 import com.arize.testing.MockApi;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -23,6 +24,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
  * Tests of {@link RoleBindingsClient#createOrUpdate}. Changes by other clients, and
  * requests that the API may have carried out or not, are part of the responses.
  */
+@Tag("socket")
 class CreateOrUpdateTest {
 
 	private static final CreateRoleBindingRequest REQUEST = new CreateRoleBindingRequest("u1", "wanted",

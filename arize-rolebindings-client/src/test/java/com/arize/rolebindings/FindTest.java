@@ -2,6 +2,7 @@ package com.arize.rolebindings;
 
 import com.arize.exceptions.InvalidResponseException;
 import com.arize.testing.MockApi;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -13,6 +14,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 /**
  * Tests of {@link RoleBindingsClient#findByUser} and {@link RoleBindingsClient#find}.
  */
+@Tag("socket")
 class FindTest {
 
 	private static final String SPACES = "GET /v2/role-bindings?resource_type=SPACE&user_id=u1&limit=100";

@@ -14,6 +14,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * the client in another one that exits at the first {@link OutOfMemoryError}.
  */
 @Tag("process")
+@Tag("socket")
 class ListAllHeapTest {
 
 	private static final int PAGES = Integer.getInteger("list.pages", 2_000);

@@ -12,6 +12,7 @@ import com.arize.exceptions.InvalidResponseException;
 import com.arize.exceptions.RateLimitException;
 import com.arize.testing.MockApi;
 import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -28,6 +29,7 @@ import static org.mockito.Mockito.mock;
  * Tests of {@link RoleBindingsClient#listAll(ListRoleBindingsRequest)}. The cursor of
  * page 2 is "c2", and so on.
  */
+@Tag("socket")
 class ListAllTest {
 
 	@RegisterExtension

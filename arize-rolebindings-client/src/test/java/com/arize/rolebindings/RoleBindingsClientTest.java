@@ -3,6 +3,7 @@ package com.arize.rolebindings;
 import com.arize.exceptions.ApiException;
 import com.arize.exceptions.UnauthorizedException;
 import com.arize.testing.MockApi;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -14,6 +15,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 /**
  * Tests of the failures of {@link RoleBindingsClient}.
  */
+@Tag("socket")
 class RoleBindingsClientTest {
 
 	@RegisterExtension

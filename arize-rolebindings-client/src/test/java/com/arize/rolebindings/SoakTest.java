@@ -33,6 +33,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * Tests that resources do not grow with many calls, a tenth of them with a fault.
  */
 @Tag("soak")
+@Tag("socket")
 class SoakTest {
 
 	private static final int THREADS = 32;

@@ -28,6 +28,7 @@ import io.micrometer.observation.ObservationRegistry;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Named;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -55,6 +56,7 @@ import static org.assertj.core.api.Assertions.tuple;
  * Tests for {@link RoleBindingWriteListener} and {@link RoleBindingWriteEvent}.
  */
 @ExtendWith(OutputCaptureExtension.class)
+@Tag("socket")
 class WriteListenerTest {
 
 	private static final RoleBinding READER = Responses.binding("b1", "reader", "s1");

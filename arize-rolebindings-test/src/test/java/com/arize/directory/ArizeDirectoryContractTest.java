@@ -23,6 +23,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
@@ -47,6 +48,7 @@ import static org.assertj.core.api.InstanceOfAssertFactories.type;
  */
 @ParameterizedClass
 @EnumSource
+@Tag("socket")
 class ArizeDirectoryContractTest {
 
 	private static final ApiContract contract = new ApiContract();

@@ -18,6 +18,7 @@ import com.arize.testing.Await;
 import com.arize.testing.Loopback;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -28,6 +29,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 /**
  * Tests for {@link ArizeDirectory#cached}.
  */
+@Tag("socket")
 class CachingArizeDirectoryTest {
 
 	private static final Duration TIME_TO_LIVE = Duration.ofMinutes(5);

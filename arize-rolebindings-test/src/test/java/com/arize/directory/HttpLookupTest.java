@@ -20,6 +20,7 @@ import com.arize.testing.Await;
 import com.arize.testing.Loopback;
 import com.github.tomakehurst.wiremock.client.WireMock;
 import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -36,6 +37,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
  * Tests of the requests that a directory sends, and how many the lookup of several names
  * needs.
  */
+@Tag("socket")
 class HttpLookupTest {
 
 	@AutoClose

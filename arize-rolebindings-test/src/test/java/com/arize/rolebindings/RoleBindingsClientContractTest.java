@@ -24,6 +24,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
@@ -49,6 +50,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
  */
 @ParameterizedClass(name = "over HTTP: {0}")
 @ValueSource(booleans = { false, true })
+@Tag("socket")
 class RoleBindingsClientContractTest {
 
 	private static final Map<Integer, String> TYPES = Map.of(400, "errors#invalid-request", 404,

@@ -19,6 +19,7 @@ import com.arize.rolebindings.autoconfigure.ArizeAccounts;
 import com.arize.testing.MemoryDirectory;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -33,6 +34,8 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 /**
  * Tests for {@link AccessAsCode}, which an application uses in its own code.
  */
+@Tag("context")
+@Tag("socket")
 class AccessAsCodeTest {
 
 	@RegisterExtension

@@ -42,6 +42,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 /**
  * Tests for {@link AccessAutoConfiguration}.
  */
+@Tag("context")
 class AccessAutoConfigurationTest {
 
 	private final RecordingClient client = new RecordingClient();

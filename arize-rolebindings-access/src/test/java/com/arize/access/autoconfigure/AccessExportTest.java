@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -19,6 +20,8 @@ import static org.assertj.core.api.Assertions.assertThat;
  * Tests for the mode {@code export}.
  */
 @ExtendWith(OutputCaptureExtension.class)
+@Tag("context")
+@Tag("socket")
 class AccessExportTest {
 
 	@RegisterExtension

@@ -11,6 +11,7 @@ import com.arize.testing.Await;
 import com.arize.testing.MemoryClient;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -30,6 +31,8 @@ import static org.assertj.core.api.Assertions.assertThat;
  * Tests for the operations of a {@link AccessRunner} after the start.
  */
 @ExtendWith(OutputCaptureExtension.class)
+@Tag("context")
+@Tag("socket")
 class AccessOperationsTest {
 
 	@RegisterExtension

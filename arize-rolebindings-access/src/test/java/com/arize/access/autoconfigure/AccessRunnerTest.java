@@ -15,6 +15,7 @@ import com.arize.rolebindings.RoleBindingsClient;
 import com.arize.testing.Await;
 import com.arize.testing.MemoryClient;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledForJreRange;
 import org.junit.jupiter.api.condition.JRE;
@@ -41,6 +42,8 @@ import static org.assertj.core.api.Assertions.catchThrowable;
  * Tests for {@link AccessRunner} in an application that starts, with a client in memory.
  */
 @ExtendWith(OutputCaptureExtension.class)
+@Tag("context")
+@Tag("socket")
 class AccessRunnerTest {
 
 	@RegisterExtension

@@ -16,6 +16,7 @@ import com.arize.directory.ArizeDirectory;
 import com.arize.rolebindings.RoleBindingsClient;
 import com.arize.rolebindings.test.ArizeApiStandIn;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -40,6 +41,8 @@ import static org.junit.jupiter.params.provider.Arguments.argumentSet;
  * Tests of access files for several accounts.
  */
 @ExtendWith(OutputCaptureExtension.class)
+@Tag("context")
+@Tag("socket")
 class AccountsRunTest {
 
 	private static final String DEFAULT = """

@@ -7,6 +7,7 @@ import java.util.stream.Stream;
 import com.arize.config.ArizeApiKeyProvider;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -25,6 +26,8 @@ import static org.assertj.core.api.Assertions.assertThat;
  * request is sent, although failures need not prevent the start.
  */
 @ExtendWith(OutputCaptureExtension.class)
+@Tag("context")
+@Tag("socket")
 class BadInputTest {
 
 	@RegisterExtension

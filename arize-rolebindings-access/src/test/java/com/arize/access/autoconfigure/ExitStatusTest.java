@@ -34,6 +34,8 @@ import static org.junit.jupiter.params.provider.Arguments.argumentSet;
  * reported.
  */
 @ExtendWith(OutputCaptureExtension.class)
+@Tag("context")
+@Tag("socket")
 class ExitStatusTest {
 
 	@RegisterExtension

@@ -6,6 +6,7 @@ import java.util.Locale;
 import com.arize.rolebindings.RoleBindingResourceType;
 import com.arize.rolebindings.test.ArizeModels;
 import com.arize.rolebindings.test.FakeArizeDirectory;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -25,6 +26,8 @@ import static org.assertj.core.api.Assertions.assertThat;
  * changes.
  */
 @ExtendWith(OutputCaptureExtension.class)
+@Tag("context")
+@Tag("socket")
 class GuardsTest {
 
 	@RegisterExtension

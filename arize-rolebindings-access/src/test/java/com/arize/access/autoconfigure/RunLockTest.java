@@ -11,6 +11,7 @@ import com.arize.access.autoconfigure.AccessRunner.AccessRunException;
 import com.arize.access.run.AccessLock;
 import com.arize.access.run.HeldLock;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -32,6 +33,8 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
  * Tests for {@link AccessRunner} with a lock.
  */
 @ExtendWith(OutputCaptureExtension.class)
+@Tag("context")
+@Tag("socket")
 class RunLockTest {
 
 	@RegisterExtension

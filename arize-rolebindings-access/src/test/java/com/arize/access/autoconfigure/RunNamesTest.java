@@ -6,6 +6,7 @@ import java.util.List;
 import com.arize.rolebindings.RoleBindingResourceType;
 import com.arize.testing.MemoryDirectory;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -27,6 +28,8 @@ import static org.mockito.Mockito.verify;
  * Tests for {@link AccessRunner} with names in the access file.
  */
 @ExtendWith(OutputCaptureExtension.class)
+@Tag("context")
+@Tag("socket")
 class RunNamesTest {
 
 	@RegisterExtension

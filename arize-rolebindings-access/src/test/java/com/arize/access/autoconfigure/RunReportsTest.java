@@ -8,6 +8,7 @@ import java.util.List;
 
 import com.arize.access.Access;
 import com.arize.access.RoleBindingsProgressListener;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -32,6 +33,8 @@ import static org.assertj.core.api.Assertions.assertThatNoException;
  * Tests for the reports that an application with access files writes.
  */
 @ExtendWith(OutputCaptureExtension.class)
+@Tag("context")
+@Tag("socket")
 class RunReportsTest {
 
 	@RegisterExtension

@@ -11,6 +11,7 @@ import com.arize.rolebindings.test.ArizeModels;
 import com.github.tomakehurst.wiremock.WireMockServer;
 import com.github.tomakehurst.wiremock.stubbing.StubMapping;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -29,6 +30,8 @@ import static org.assertj.core.api.Assertions.assertThat;
  * Tests of the requests that an access file with names causes.
  */
 @ExtendWith(OutputCaptureExtension.class)
+@Tag("context")
+@Tag("socket")
 class RunRequestsTest {
 
 	private static final String ENDLESS = "{\"%s\":[],\"pagination\":{\"has_more\":true,\"next_cursor\":\"c\"}}";

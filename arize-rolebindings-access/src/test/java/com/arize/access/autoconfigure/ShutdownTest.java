@@ -34,6 +34,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * Tests for an application that is terminated while it applies its access file.
  */
 @Tag("process")
+@Tag("socket")
 class ShutdownTest {
 
 	private static final int BINDINGS = 200;

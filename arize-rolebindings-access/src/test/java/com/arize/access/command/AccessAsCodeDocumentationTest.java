@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 import com.arize.testing.Documents;
 import com.arize.testing.MarkdownDocument.Snippet;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -32,6 +33,9 @@ import static org.assertj.core.api.Assertions.assertThat;
  * stand-in.
  */
 @ExtendWith(OutputCaptureExtension.class)
+@Tag("context")
+@Tag("program")
+@Tag("socket")
 class AccessAsCodeDocumentationTest extends CommandTest {
 
 	private static final String PAYMENTS = "access/space-payments.yaml";

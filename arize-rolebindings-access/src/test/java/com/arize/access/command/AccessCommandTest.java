@@ -19,6 +19,7 @@ import com.arize.rolebindings.test.ArizeModels;
 import com.arize.rolebindings.test.ExampleAccount;
 import com.arize.testing.Await;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -36,6 +37,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 /**
  * Tests for {@link AccessCommand}. Those of {@link CommandProcessTest} need a process.
  */
+@Tag("socket")
 class AccessCommandTest extends CommandTest {
 
 	private static final String ACCESS = """

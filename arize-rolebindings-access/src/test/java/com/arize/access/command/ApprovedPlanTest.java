@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 
 import com.github.tomakehurst.wiremock.stubbing.StubMapping;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 import static com.github.tomakehurst.wiremock.client.WireMock.get;
@@ -15,6 +16,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * Tests that {@code access apply --approved} makes the changes that were reviewed and no
  * others, each with a look at the server afterwards.
  */
+@Tag("socket")
 class ApprovedPlanTest extends CommandTest {
 
 	@Test

@@ -30,6 +30,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 @EnabledOnOs(OS.LINUX)
 @Tag("process")
+@Tag("socket")
 class CommandProcessTest {
 
 	/* A build in the background ignores SIGINT, and so would its processes */

@@ -18,6 +18,7 @@ import com.arize.rolebindings.test.ExampleAccount;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -26,6 +27,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * Base of tests that run the command in a working directory of its own, with the example
  * account of the stand-in.
  */
+@Tag("socket")
 abstract class CommandTest {
 
 	static final String VARIABLE = "ARIZE_ROLE_BINDINGS_DESIRED_STATE_";

@@ -8,6 +8,7 @@ import com.arize.rolebindings.RoleBinding;
 import com.arize.rolebindings.RoleBindingResourceType;
 import com.github.tomakehurst.wiremock.http.Fault;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -26,6 +27,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * Tests for entries that end with the command, each with a look at the server afterwards.
  */
+@Tag("socket")
 class ExpireCommandTest extends CommandTest {
 
 	/* An administrator of Payments beside others */

@@ -19,6 +19,7 @@ import com.unboundid.ldap.sdk.OperationType;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -31,6 +32,8 @@ import static org.assertj.core.api.Assertions.assertThat;
  * server. It forks a shell, because the script and ldapsearch are programs.
  */
 @EnabledIf(value = "hasLdapSearch", disabledReason = "needs ldapsearch (on Debian: ldap-utils), which .ci/run installs")
+@Tag("program")
+@Tag("socket")
 class GroupsFromLdapTest extends CommandTest {
 
 	private static final String BASE = "dc=example,dc=com";

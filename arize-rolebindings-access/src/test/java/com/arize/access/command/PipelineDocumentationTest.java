@@ -24,6 +24,7 @@ import com.arize.access.report.ExitStatus;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -39,6 +40,8 @@ import static org.assertj.core.api.Assertions.assertThat;
  * shell as the pipelines do.
  */
 @EnabledOnOs({ OS.LINUX, OS.MAC })
+@Tag("program")
+@Tag("socket")
 class PipelineDocumentationTest extends CommandTest {
 
 	private static final String AS_DESIRED = """

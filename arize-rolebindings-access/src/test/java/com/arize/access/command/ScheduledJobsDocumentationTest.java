@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.stream.StreamSupport;
 
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -21,6 +22,8 @@ import static org.assertj.core.api.Assertions.assertThat;
  * workflow that updates groups. The steps fork a shell and git, which they consist of.
  */
 @EnabledOnOs({ OS.LINUX, OS.MAC })
+@Tag("program")
+@Tag("socket")
 class ScheduledJobsDocumentationTest extends CommandTest {
 
 	private static final String AS_DESIRED = """

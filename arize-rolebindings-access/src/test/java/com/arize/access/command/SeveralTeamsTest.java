@@ -9,6 +9,7 @@ import com.arize.directory.User;
 import com.arize.rolebindings.RoleBindingResourceType;
 import com.arize.rolebindings.test.ArizeModels;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -21,6 +22,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * Tests of the command for access files of several teams.
  */
+@Tag("socket")
 class SeveralTeamsTest extends CommandTest {
 
 	private static final String ADA = "role_bindings: [{user: ada@example.com, role: Space Admin}]\n";

@@ -12,6 +12,7 @@ import com.arize.rolebindings.RoleBinding;
 import com.arize.rolebindings.RoleBindingResourceType;
 import com.arize.rolebindings.test.ArizeApiStandIn;
 import com.arize.rolebindings.test.ExampleAccount;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -23,6 +24,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * Tests with the command that nobody gets or loses access beside what a review has shown,
  * each with a look at the server afterwards.
  */
+@Tag("socket")
 class UnreviewedAccessTest extends CommandTest {
 
 	/* An administrator of Payments beside others */

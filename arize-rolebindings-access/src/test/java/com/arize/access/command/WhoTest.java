@@ -12,6 +12,7 @@ import com.arize.rolebindings.test.ArizeApiStandIn;
 import com.arize.rolebindings.test.ArizeModels;
 import com.arize.rolebindings.test.ExampleAccount;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -26,6 +27,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * Tests for {@code access who}.
  */
+@Tag("socket")
 class WhoTest extends CommandTest {
 
 	private static final String ADA = "user ada@example.com role Space Admin on SPACE Payments, since 2026-01-05";

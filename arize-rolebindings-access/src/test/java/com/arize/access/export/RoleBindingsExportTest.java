@@ -21,6 +21,7 @@ import com.arize.testing.Loopback;
 import com.arize.testing.MemoryClient;
 import com.arize.testing.MemoryDirectory;
 import com.arize.testing.PairedRequests;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -41,6 +42,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
  * Tests for the text of {@link RoleBindingsExport}, and for its requests.
  */
 @ExtendWith(OutputCaptureExtension.class)
+@Tag("socket")
 class RoleBindingsExportTest {
 
 	private final MemoryClient client = new MemoryClient();

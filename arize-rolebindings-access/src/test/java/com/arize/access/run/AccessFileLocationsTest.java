@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 import com.arize.exceptions.ConfigurationException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -31,6 +32,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
  * Tests for {@link AccessFileLocations} with a resource loader that does not resolve a
  * location without a prefix on the class path, as in a web application.
  */
+@Tag("socket")
 class AccessFileLocationsTest {
 
 	@TempDir

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 import com.arize.exceptions.TransportException;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -14,6 +15,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * Tests for the filter of the addresses that connections are opened to.
  */
+@Tag("socket")
 class AddressFilterTest extends ServerTests {
 
 	@ParameterizedTest

@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 import com.arize.config.RetrySettings;
 import com.arize.testing.Loopback;
 import org.junit.jupiter.api.Named;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -17,6 +18,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * Tests for a host with several addresses, of which the first one does not respond.
  */
+@Tag("socket")
 class AddressOrderTest extends ServerTests {
 
 	static Stream<Named<String>> silences() {

@@ -28,6 +28,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * soon as it has compiled the calls, and without an agent, which would add some.
  */
 @Tag("process")
+@Tag("socket")
 class AllocationTest {
 
 	private static Map<String, Long> bytes = Map.of();

@@ -30,6 +30,7 @@ import com.arize.http.internal.engine.Transports;
 import com.arize.http.internal.request.ApiRequest;
 import com.arize.testing.Await;
 import org.junit.jupiter.api.Named;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -50,6 +51,7 @@ import static org.mockito.Mockito.when;
  * Tests for TLS settings of a client that change.
  */
 @ExtendWith(OutputCaptureExtension.class)
+@Tag("socket")
 class BundleReloadTest extends ServerTests {
 
 	private static final String WARNING = "The SSL bundle for Arize has changed and cannot be used";

@@ -28,6 +28,7 @@ import com.arize.rolebindings.RoleBindingsClient;
 import com.arize.rolebindings.SimulatedClient;
 import com.arize.testing.Await;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -44,6 +45,7 @@ import static org.assertj.core.api.Assertions.catchThrowable;
  * Tests for {@code call-timeout}. The simulated time advances while a call waits between
  * attempts, and where a test advances it.
  */
+@Tag("socket")
 class CallTimeoutTest extends ServerTests {
 
 	private static final Duration SHORT = Duration.ofMillis(300);

@@ -21,6 +21,7 @@ import com.arize.config.SDKConfiguration;
 import com.arize.exceptions.TransportException;
 import com.arize.testing.Await;
 import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -33,6 +34,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * Tests for calls whose timeout expires before a connection is established.
  */
 @EnabledOnOs(value = OS.LINUX, disabledReason = "requires /proc and an address that does not respond")
+@Tag("socket")
 class CancelledConnectTest extends ServerTests {
 
 	private static final int CALLS = 200;

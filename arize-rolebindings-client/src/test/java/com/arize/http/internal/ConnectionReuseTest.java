@@ -17,6 +17,7 @@ import com.arize.exceptions.TransportException;
 import com.arize.http.internal.engine.ConnectionPool;
 import com.arize.http.internal.request.ApiRequest;
 import com.arize.testing.Await;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -31,6 +32,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 /**
  * Tests for the reuse of connections.
  */
+@Tag("socket")
 class ConnectionReuseTest extends ServerTests {
 
 	@Test

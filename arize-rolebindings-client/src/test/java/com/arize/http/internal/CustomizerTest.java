@@ -12,6 +12,7 @@ import com.arize.exceptions.InvalidResponseException;
 import com.arize.http.internal.engine.Transports;
 import com.arize.testing.Received;
 import org.junit.jupiter.api.Named;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -41,6 +42,7 @@ import static org.springframework.test.web.client.response.MockRestResponseCreat
 /**
  * Tests for customizers of the {@link RestClient}.
  */
+@Tag("socket")
 class CustomizerTest extends ServerTests {
 
 	/* A program of the application is tested with the headers that are sent */

@@ -17,6 +17,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * client in a separate JVM that exits on the first {@link OutOfMemoryError}.
  */
 @Tag("process")
+@Tag("socket")
 class HeapTest {
 
 	/* The header is right for the gzip bombs, and wrong for the endless bodies */

@@ -16,6 +16,7 @@ import com.arize.config.SDKConfiguration;
 import com.arize.exceptions.ForbiddenException;
 import com.arize.exceptions.NotFoundException;
 import com.arize.exceptions.TransportException;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -38,6 +39,7 @@ import static org.mockito.Mockito.mock;
  * Tests for exceptions and errors that are not those of the engine: of interceptors of
  * the application, and of the JVM.
  */
+@Tag("socket")
 class InterceptorFailureTest extends ServerTests {
 
 	/* A second call has to wait for the connection of the first one */

@@ -14,6 +14,7 @@ import io.micrometer.common.KeyValue;
 import io.micrometer.observation.tck.ObservationContextAssert;
 import io.micrometer.observation.tck.TestObservationRegistry;
 import io.micrometer.observation.tck.TestObservationRegistryAssert;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -29,6 +30,7 @@ import static org.mockito.Mockito.mock;
 /**
  * Tests for {@link ObservationCallObserver}.
  */
+@Tag("socket")
 class ObservationCallObserverTest extends ServerTests {
 
 	private static final String CALL = "arize.things";

@@ -6,6 +6,7 @@ import com.arize.rolebindings.RoleBindingResourceType;
 import com.arize.rolebindings.RoleBindingsClient;
 import com.arize.rolebindings.SimulatedClient;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -18,6 +19,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
  * Tests that the response to another request, which a connection may deliver, is not the
  * result of a call.
  */
+@Tag("socket")
 class OtherResponseTest extends ServerTests {
 
 	private static final String BINDING = """

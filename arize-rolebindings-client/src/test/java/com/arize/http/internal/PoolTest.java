@@ -23,6 +23,7 @@ import com.arize.testing.SocketServer;
 import jdk.jfr.Recording;
 import jdk.jfr.consumer.RecordingFile;
 import org.junit.jupiter.api.RepeatedTest;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledForJreRange;
 import org.junit.jupiter.api.condition.JRE;
@@ -35,6 +36,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * Tests for concurrent calls that share the connection pool of a client.
  */
+@Tag("socket")
 class PoolTest extends ServerTests {
 
 	@Test

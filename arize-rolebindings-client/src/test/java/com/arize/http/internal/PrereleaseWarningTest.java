@@ -8,6 +8,7 @@ import com.arize.rolebindings.RoleBindingsClient;
 import com.arize.testing.ApiServer;
 import com.arize.testing.Loopback;
 import com.arize.testing.ReloadingClassLoader;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -21,6 +22,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * Tests for the warning that the operations are in beta.
  */
 @ExtendWith(OutputCaptureExtension.class)
+@Tag("socket")
 class PrereleaseWarningTest {
 
 	@Test

@@ -19,6 +19,7 @@ import com.arize.exceptions.TransportException;
 import com.arize.exceptions.TransportFailure;
 import com.arize.testing.Loopback;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -35,6 +36,7 @@ import static org.mockito.Mockito.when;
 /**
  * Tests for requests through {@code proxy-url} or the proxy of the JVM.
  */
+@Tag("socket")
 class ProxyTest extends ServerTests {
 
 	private static final String PASSWORD = "proxy-pass-word";

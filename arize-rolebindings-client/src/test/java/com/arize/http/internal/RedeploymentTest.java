@@ -18,6 +18,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * Tests for the redeployment of an application in the same JVM.
  */
 @Tag("process")
+@Tag("socket")
 class RedeploymentTest {
 
 	/*

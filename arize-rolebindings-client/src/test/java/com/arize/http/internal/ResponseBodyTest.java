@@ -13,6 +13,7 @@ import com.arize.exceptions.InvalidResponseException;
 import com.arize.exceptions.ServiceException;
 import com.arize.exceptions.TransportException;
 import org.junit.jupiter.api.Named;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -27,6 +28,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * Tests for the body of a response: of a success, and of a failure.
  */
+@Tag("socket")
 class ResponseBodyTest extends ServerTests {
 
 	@ParameterizedTest

@@ -10,6 +10,7 @@ import com.arize.exceptions.ApiException;
 import com.arize.exceptions.InvalidResponseException;
 import com.arize.exceptions.TransportException;
 import org.junit.jupiter.api.Named;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -24,6 +25,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * Tests for the limits of time and size.
  */
+@Tag("socket")
 class ResponseLimitsTest extends ServerTests {
 
 	private static final int MAX_SIZE = 2000;

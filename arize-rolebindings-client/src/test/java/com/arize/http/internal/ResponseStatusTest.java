@@ -14,6 +14,7 @@ import com.arize.exceptions.ServiceException;
 import com.arize.exceptions.UnauthorizedException;
 import com.arize.exceptions.UnprocessableEntityException;
 import org.junit.jupiter.api.Named;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -27,6 +28,7 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 /**
  * Tests for the status of a response, and the exception for it.
  */
+@Tag("socket")
 class ResponseStatusTest extends ServerTests {
 
 	@Test

@@ -8,6 +8,7 @@ import com.arize.config.RetrySettings;
 import com.arize.exceptions.ApiException;
 import com.arize.exceptions.TransportException;
 import org.junit.jupiter.api.Named;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -19,6 +20,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * Tests for the failures after which a request is sent again.
  */
+@Tag("socket")
 class RetryMatrixTest extends ServerTests {
 
 	private static final List<String> REPEATABLE = List.of("GET", "PATCH", "DELETE");

@@ -16,6 +16,7 @@ import com.arize.http.internal.engine.ConnectionPool.NameResolver;
 import com.arize.testing.Loopback;
 import com.arize.testing.MemoryClient;
 import org.junit.jupiter.api.Named;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -29,6 +30,7 @@ import static org.assertj.core.api.Assertions.catchThrowable;
  * Tests for the outcome of a call with several attempts, also if the last one fails
  * before its request is sent.
  */
+@Tag("socket")
 class RetryOutcomeTest extends ServerTests {
 
 	static Stream<Named<HostileServer.Behaviour>> unknownOutcomes() {

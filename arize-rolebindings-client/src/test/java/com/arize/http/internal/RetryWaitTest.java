@@ -16,6 +16,7 @@ import com.arize.exceptions.ServiceException;
 import com.arize.exceptions.TransportException;
 import com.arize.http.internal.engine.Transports;
 import com.arize.testing.Await;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -29,6 +30,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 /**
  * Tests for the wait between attempts.
  */
+@Tag("socket")
 class RetryWaitTest extends ServerTests {
 
 	static Stream<Arguments> jitter() {

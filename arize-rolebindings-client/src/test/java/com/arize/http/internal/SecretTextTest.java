@@ -15,6 +15,7 @@ import com.arize.exceptions.ApiException;
 import com.arize.exceptions.InvalidResponseException;
 import com.arize.exceptions.TransportException;
 import org.assertj.core.util.Throwables;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -29,6 +30,7 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 /**
  * Tests that messages, exceptions and log lines do not contain secrets.
  */
+@Tag("socket")
 class SecretTextTest extends ServerTests {
 
 	private static final String KEY = TestCalls.KEY;

@@ -11,6 +11,7 @@ import com.arize.config.SDKConfiguration;
 import com.arize.config.TlsSettings;
 import com.arize.exceptions.TransportException;
 import com.arize.testing.Loopback;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 import org.junit.jupiter.params.ParameterizedTest;
@@ -21,6 +22,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * Tests for trusted certificates, client certificates, and servers without TLS.
  */
+@Tag("socket")
 class TlsTest extends ServerTests {
 
 	private static SDKConfiguration.Builder https() {

@@ -10,6 +10,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import com.arize.config.SDKConfiguration;
 import com.arize.http.internal.engine.Transports;
 import com.arize.testing.Await;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -20,6 +21,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 /**
  * Tests for {@link Transports}.
  */
+@Tag("socket")
 class TransportsTest extends ServerTests {
 
 	private final Transports transports = closeAfterTest(new Transports());

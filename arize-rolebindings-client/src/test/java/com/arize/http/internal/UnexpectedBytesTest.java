@@ -4,6 +4,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -13,6 +14,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * Tests that bytes beyond a response are not read as the next response.
  */
+@Tag("socket")
 class UnexpectedBytesTest extends ServerTests {
 
 	private static final String OTHER = "{\"id\":\"other\",\"role_id\":\"other\"}";

@@ -7,6 +7,7 @@ import java.util.stream.Stream;
 import com.arize.config.Region;
 import com.arize.config.SDKConfiguration;
 import com.arize.rolebindings.autoconfigure.support.InvalidPropertyException;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -26,6 +27,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * Tests for the properties of accounts: spellings, environment variables and empty
  * values.
  */
+@Tag("context")
 class AccountPropertiesTest {
 
 	private final ApplicationContextRunner contextRunner = ArizeContexts.runner();

@@ -10,6 +10,7 @@ import com.arize.rolebindings.autoconfigure.support.InvalidPropertyException;
 import com.arize.rolebindings.test.FakeArizeDirectory;
 import com.arize.rolebindings.test.FakeRoleBindingsClient;
 import org.junit.jupiter.api.Named;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -31,6 +32,7 @@ import static org.mockito.Mockito.mock;
 /**
  * Tests of beans of the application that replace those of an account.
  */
+@Tag("context")
 class AccountReplacementTest {
 
 	private final ApplicationContextRunner contextRunner = ArizeContexts.runner("arize.api-key=default-key",

@@ -10,6 +10,7 @@ import com.arize.testing.ApiServer;
 import com.arize.testing.Loopback;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -27,6 +28,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * Tests of the requests of several accounts, each with a server of its own.
  */
+@Tag("context")
+@Tag("socket")
 class AccountRequestsTest {
 
 	@AutoClose

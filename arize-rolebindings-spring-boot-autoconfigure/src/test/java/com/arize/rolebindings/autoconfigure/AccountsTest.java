@@ -9,6 +9,7 @@ import com.arize.directory.ArizeDirectory;
 import com.arize.exceptions.MultipleEndpointOverridesException;
 import com.arize.rolebindings.RoleBindingsClient;
 import com.arize.rolebindings.test.FakeRoleBindingsClient;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -37,6 +38,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
  * Tests of the accounts below {@code arize.accounts}: injection and life cycle of their
  * beans.
  */
+@Tag("context")
 class AccountsTest {
 
 	private static final String CLIENT = "arize.accounts.europe.roleBindingsClient";

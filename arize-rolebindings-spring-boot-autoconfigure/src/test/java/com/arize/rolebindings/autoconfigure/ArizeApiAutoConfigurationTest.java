@@ -9,6 +9,7 @@ import com.arize.rolebindings.RoleBindingsClient;
 import com.arize.testing.ApiServer;
 import com.arize.testing.Received;
 import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
@@ -23,6 +24,8 @@ import static org.mockito.Mockito.mock;
 /**
  * Tests for {@link ArizeApiAutoConfiguration}.
  */
+@Tag("context")
+@Tag("socket")
 class ArizeApiAutoConfigurationTest {
 
 	private static final String SPACES = "/v2/spaces";

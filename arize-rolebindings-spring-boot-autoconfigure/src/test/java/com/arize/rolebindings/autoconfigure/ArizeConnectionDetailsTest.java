@@ -9,6 +9,7 @@ import com.arize.config.SDKConfiguration;
 import com.arize.exceptions.ConfigurationException;
 import com.arize.rolebindings.autoconfigure.support.SslBundleTlsSettings;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -27,6 +28,7 @@ import static org.mockito.Mockito.times;
 /**
  * Tests for {@link ArizeConnectionDetails}.
  */
+@Tag("context")
 class ArizeConnectionDetailsTest {
 
 	private static final String KEY = "s3cret-key";

@@ -10,6 +10,7 @@ import com.arize.testing.ApiServer;
 import io.micrometer.observation.tck.TestObservationRegistry;
 import io.micrometer.observation.tck.TestObservationRegistryAssert;
 import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -29,6 +30,8 @@ import static org.mockito.Mockito.mock;
 /**
  * Tests for {@link ArizeDirectoryAutoConfiguration}.
  */
+@Tag("context")
+@Tag("socket")
 class ArizeDirectoryAutoConfigurationTest {
 
 	@AutoClose

@@ -16,6 +16,7 @@ import com.arize.rolebindings.RoleBindingsClientFactory;
 import com.arize.testing.ApiServer;
 import io.micrometer.observation.ObservationRegistry;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.beans.factory.ObjectProvider;
@@ -32,6 +33,8 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 /**
  * Tests for {@link ConnectionLifecycle}.
  */
+@Tag("context")
+@Tag("socket")
 class ConnectionLifecycleTest {
 
 	private static final String TIMER_THREAD = "arize-timeouts";

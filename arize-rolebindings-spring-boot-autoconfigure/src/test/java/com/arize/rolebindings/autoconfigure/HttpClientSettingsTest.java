@@ -8,6 +8,7 @@ import com.arize.rolebindings.RoleBindingResourceType;
 import com.arize.rolebindings.RoleBindingsClient;
 import com.arize.rolebindings.autoconfigure.support.SslBundleTlsSettings;
 import com.arize.testing.ApiServer;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -28,6 +29,8 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
  * Tests that the settings of the HTTP clients of an application apply to the Arize
  * clients where the properties of {@code arize} do not.
  */
+@Tag("context")
+@Tag("socket")
 class HttpClientSettingsTest {
 
 	private static final String FILTER = "org.springframework.boot.http.client.InetAddressFilter";

@@ -11,6 +11,7 @@ import com.arize.rolebindings.test.ArizeModels;
 import com.arize.testing.ApiServer;
 import com.arize.testing.Received;
 import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import tools.jackson.databind.json.JsonMapper;
@@ -36,6 +37,8 @@ import static org.assertj.core.api.Assertions.tuple;
  * Tests that the JSON and client settings of an application do not affect requests to the
  * API.
  */
+@Tag("context")
+@Tag("socket")
 class IsolationTest {
 
 	private static final String[] JACKSON_SETTINGS = { "spring.jackson.property-naming-strategy=UPPER_CAMEL_CASE",

@@ -13,6 +13,7 @@ import io.swagger.v3.core.util.Yaml;
 import io.swagger.v3.oas.models.OpenAPI;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -21,6 +22,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 /**
  * Runs {@link LiveChecks} with the stand-in, which is as the contract describes.
  */
+@Tag("socket")
 class LiveChecksTest extends LiveChecks {
 
 	private final ArizeApiStandIn standIn = ArizeApiStandIn.start();

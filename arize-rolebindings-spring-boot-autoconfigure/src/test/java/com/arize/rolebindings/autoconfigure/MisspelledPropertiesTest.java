@@ -3,6 +3,7 @@ package com.arize.rolebindings.autoconfigure;
 import java.util.Map;
 
 import com.arize.config.SDKConfiguration;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -19,6 +20,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * Tests for the warning of properties that have no effect.
  */
 @ExtendWith(OutputCaptureExtension.class)
+@Tag("context")
 class MisspelledPropertiesTest {
 
 	@ParameterizedTest

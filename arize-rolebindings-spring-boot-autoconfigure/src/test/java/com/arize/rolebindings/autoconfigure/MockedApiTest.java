@@ -4,6 +4,7 @@ import com.arize.directory.ArizeDirectory;
 import com.arize.rolebindings.RoleBindingResourceType;
 import com.arize.rolebindings.RoleBindingsClient;
 import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.beans.factory.annotation.Autowired;
@@ -25,6 +26,7 @@ import static org.springframework.test.web.client.response.MockRestResponseCreat
  * Tests for {@code @RestClientTest} with a service, in an application with the starter
  * and no key.
  */
+@Tag("context")
 class MockedApiTest {
 
 	private static final String NO_BINDINGS = """

@@ -8,6 +8,7 @@ import io.micrometer.observation.ObservationRegistry;
 import io.micrometer.observation.tck.ObservationContextAssert;
 import io.micrometer.observation.tck.TestObservationRegistry;
 import io.micrometer.observation.tck.TestObservationRegistryAssert;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -28,6 +29,7 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 /**
  * Tests for observations of the client of {@link RoleBindingsAutoConfiguration}.
  */
+@Tag("context")
 class ObservedClientTest {
 
 	private final TestObservationRegistry registry = TestObservationRegistry.create();

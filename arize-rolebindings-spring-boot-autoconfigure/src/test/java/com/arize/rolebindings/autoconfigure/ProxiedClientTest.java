@@ -7,6 +7,7 @@ import com.arize.rolebindings.RoleBindingResourceType;
 import com.arize.rolebindings.RoleBindingsClient;
 import com.arize.rolebindings.test.FakeRoleBindingsClient;
 import com.arize.testing.ApiServer;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -21,6 +22,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * Tests for an aspect on the client, which is called through a proxy of its class or of
  * its interface.
  */
+@Tag("socket")
 class ProxiedClientTest {
 
 	private final List<String> called = new ArrayList<>();

@@ -13,6 +13,7 @@ import com.arize.testing.Received;
 import io.micrometer.observation.ObservationRegistry;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Named;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -27,6 +28,8 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 /**
  * Tests for {@code arize.role-bindings.read-only}.
  */
+@Tag("context")
+@Tag("socket")
 class ReadOnlyTest {
 
 	@AutoClose

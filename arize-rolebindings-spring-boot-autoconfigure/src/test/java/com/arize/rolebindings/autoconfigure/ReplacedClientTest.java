@@ -2,6 +2,7 @@ package com.arize.rolebindings.autoconfigure;
 
 import com.arize.rolebindings.RoleBindingsClient;
 import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.beans.factory.annotation.Autowired;
@@ -18,6 +19,7 @@ import static org.mockito.Mockito.mockingDetails;
  * or a fake.
  */
 @SpringJUnitConfig(ArizeContexts.Application.class)
+@Tag("context")
 class ReplacedClientTest {
 
 	@Nested

@@ -11,6 +11,7 @@ import com.arize.exceptions.MissingApiKeyException;
 import com.arize.rolebindings.RoleBindingsClient;
 import com.arize.rolebindings.RoleBindingsClientFactory;
 import com.arize.rolebindings.test.FakeRoleBindingsClient;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.beans.BeansException;
@@ -35,6 +36,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 /**
  * Tests for {@link RoleBindingsAutoConfiguration}.
  */
+@Tag("context")
 class RoleBindingsAutoConfigurationTest {
 
 	private final ApplicationContextRunner bootRunner = new ApplicationContextRunner()

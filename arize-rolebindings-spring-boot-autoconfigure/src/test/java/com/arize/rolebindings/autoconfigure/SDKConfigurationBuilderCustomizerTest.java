@@ -3,6 +3,7 @@ package com.arize.rolebindings.autoconfigure;
 import java.time.Duration;
 
 import com.arize.config.SDKConfiguration;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -19,6 +20,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * Tests for {@link SDKConfigurationBuilderCustomizer} beans.
  */
+@Tag("context")
 class SDKConfigurationBuilderCustomizerTest {
 
 	private final ApplicationContextRunner contextRunner = ArizeContexts.runner("arize.api-key=test-key",

@@ -26,6 +26,8 @@ import static org.mockito.Mockito.mock;
  * Tests that startup creates neither threads, connections nor TLS contexts, and uses no
  * HTTP client.
  */
+@Tag("context")
+@Tag("socket")
 class StartTest {
 
 	@Test

@@ -13,6 +13,7 @@ import com.arize.testing.Await;
 import com.arize.testing.Loopback;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -29,6 +30,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 /**
  * Tests for the faults of an {@link ArizeApiStandIn}, as the client observes them.
  */
+@Tag("socket")
 class StandInFaultsTest {
 
 	@AutoClose

@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import org.h2.tools.Server;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
@@ -13,6 +14,8 @@ import org.springframework.jdbc.datasource.init.ResourceDatabasePopulator;
 /**
  * Tests of the lock in an H2 database that runs as a server.
  */
+@Tag("context")
+@Tag("socket")
 class H2LockTest extends DatabaseLockContract {
 
 	private static final String DATABASE = "mem:lock;DB_CLOSE_DELAY=-1";

@@ -4,6 +4,7 @@ import java.util.UUID;
 
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
 import org.springframework.core.io.ClassPathResource;
@@ -16,6 +17,8 @@ import org.springframework.jdbc.datasource.init.ResourceDatabasePopulator;
  */
 @EnabledIfSystemProperty(named = PostgreSqlLockTest.URL, matches = ".+",
 		disabledReason = "needs -Dtest.postgresql=jdbc:postgresql://127.0.0.1/postgres?user=..., which .ci/run sets")
+@Tag("context")
+@Tag("socket")
 class PostgreSqlLockTest extends DatabaseLockContract {
 
 	static final String URL = "test.postgresql";

@@ -7,6 +7,7 @@ import com.arize.access.run.AccessLock;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
 import org.springframework.data.redis.connection.lettuce.LettuceConnectionFactory;
@@ -18,6 +19,8 @@ import org.springframework.data.redis.core.script.RedisScript;
  */
 @EnabledIfSystemProperty(named = RedisLockTest.PORT, matches = "\\d+",
 		disabledReason = "needs -Dtest.redis.port=..., which .ci/run sets")
+@Tag("context")
+@Tag("socket")
 class RedisLockTest extends SharedLockContract {
 
 	static final String PORT = "test.redis.port";

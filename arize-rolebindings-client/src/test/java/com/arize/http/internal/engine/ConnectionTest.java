@@ -11,6 +11,7 @@ import javax.net.ssl.SSLSocket;
 
 import org.apache.hc.core5.http.message.BasicClassicHttpRequest;
 import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -22,6 +23,7 @@ import static org.mockito.Mockito.when;
 /**
  * Tests for {@link Connection}.
  */
+@Tag("socket")
 class ConnectionTest {
 
 	@AutoClose

@@ -12,6 +12,7 @@ import com.arize.rolebindings.autoconfigure.ArizeAccounts;
 import com.arize.rolebindings.autoconfigure.ArizeAutoConfiguration;
 import com.arize.rolebindings.autoconfigure.ArizeContexts;
 import com.arize.rolebindings.autoconfigure.RoleBindingsAutoConfiguration;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -37,6 +38,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * Tests for {@link SanitizingAutoConfiguration}, with the endpoints of Actuator set to
  * show everything.
  */
+@Tag("context")
 class SanitizingAutoConfigurationTest {
 
 	private static final String SECRET = "53cr3t";

@@ -16,6 +16,7 @@ import com.arize.rolebindings.test.FakeRoleBindingsClient;
 import com.arize.testing.ApiServer;
 import com.arize.testing.Loopback;
 import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -44,6 +45,8 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 /**
  * Tests for {@link RoleBindingsHealthContributorAutoConfiguration}.
  */
+@Tag("context")
+@Tag("socket")
 class RoleBindingsHealthContributorAutoConfigurationTest {
 
 	@AutoClose

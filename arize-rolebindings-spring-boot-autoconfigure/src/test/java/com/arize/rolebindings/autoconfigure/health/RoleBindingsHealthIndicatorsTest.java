@@ -20,6 +20,7 @@ import com.arize.testing.Loopback;
 import com.arize.testing.MemoryClient;
 import io.micrometer.observation.ObservationRegistry;
 import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -34,6 +35,7 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 /**
  * Tests for {@link RoleBindingsHealthIndicators}.
  */
+@Tag("socket")
 class RoleBindingsHealthIndicatorsTest {
 
 	@AutoClose

@@ -6,6 +6,7 @@ import com.arize.config.SDKConfiguration;
 import com.arize.rolebindings.RoleBindingsClient;
 import com.arize.rolebindings.autoconfigure.support.SslBundleTlsSettings;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -28,6 +29,8 @@ import static org.assertj.core.api.Assertions.assertThat;
  * nothing is sent.
  */
 @ExtendWith(OutputCaptureExtension.class)
+@Tag("context")
+@Tag("socket")
 class AccountFailuresTest {
 
 	private static final String NAME_RULE = "is not the name of an account: a name consists of lower-case letters";

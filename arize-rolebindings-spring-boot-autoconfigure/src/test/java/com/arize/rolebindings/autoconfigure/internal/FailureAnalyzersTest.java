@@ -14,6 +14,7 @@ import com.arize.rolebindings.RoleBindingsClient;
 import com.arize.rolebindings.RoleBindingsClientFactory;
 import com.arize.rolebindings.autoconfigure.SDKConfigurationBuilderCustomizer;
 import com.arize.rolebindings.test.FakeRoleBindingsClient;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -38,6 +39,8 @@ import static org.assertj.core.api.Assertions.assertThat;
  * another one, and that nothing is sent.
  */
 @ExtendWith(OutputCaptureExtension.class)
+@Tag("context")
+@Tag("socket")
 class FailureAnalyzersTest {
 
 	private static final String KEY = "arize.api-key=test-key";

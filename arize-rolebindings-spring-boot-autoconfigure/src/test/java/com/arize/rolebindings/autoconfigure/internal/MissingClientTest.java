@@ -3,6 +3,7 @@ package com.arize.rolebindings.autoconfigure.internal;
 import com.arize.config.SDKConfiguration;
 import com.arize.directory.ArizeDirectory;
 import com.arize.rolebindings.RoleBindingsClient;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -25,6 +26,8 @@ import static org.assertj.core.api.Assertions.catchThrowable;
  * Tests for the reports of {@link SettingsFailureAnalyzer} for beans that do not exist.
  */
 @ExtendWith(OutputCaptureExtension.class)
+@Tag("context")
+@Tag("socket")
 class MissingClientTest {
 
 	private static final String DISABLED = "arize.role-bindings.enabled=false";

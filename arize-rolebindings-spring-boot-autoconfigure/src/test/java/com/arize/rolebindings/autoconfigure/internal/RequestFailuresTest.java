@@ -22,6 +22,7 @@ import com.arize.rolebindings.names.AccessNames;
 import com.arize.rolebindings.test.ArizeApiStandIn;
 import com.arize.testing.Loopback;
 import org.junit.jupiter.api.Named;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -47,6 +48,8 @@ import static org.assertj.core.api.Assertions.catchThrowable;
  * Tests for the reports of a first request that finds no server, a proxy that does not
  * run, a server that cannot be used with the settings, or a key that may not send it.
  */
+@Tag("context")
+@Tag("socket")
 class RequestFailuresTest {
 
 	private static final String PROXY = "Set or correct the property 'arize.proxy-url' or the environment variable"

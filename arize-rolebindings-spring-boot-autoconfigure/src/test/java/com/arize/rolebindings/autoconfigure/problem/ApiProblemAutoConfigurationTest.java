@@ -11,6 +11,7 @@ import com.arize.exceptions.ApiException;
 import com.arize.exceptions.ReadOnlyException;
 import com.arize.exceptions.TransportException;
 import com.arize.rolebindings.autoconfigure.problem.ApiProblemAutoConfiguration.ApiExceptionHandler;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -34,6 +35,7 @@ import static org.assertj.core.api.Assertions.assertThatException;
 /**
  * Tests for {@link ApiProblemAutoConfiguration}, without a web framework.
  */
+@Tag("context")
 class ApiProblemAutoConfigurationTest {
 
 	private final ApiExceptionHandler handler = new ApiExceptionHandler();

@@ -11,6 +11,7 @@ import com.arize.rolebindings.autoconfigure.ArizeAutoConfiguration;
 import com.arize.rolebindings.autoconfigure.ArizeConnectionDetails;
 import com.arize.rolebindings.autoconfigure.ArizeContexts;
 import com.arize.rolebindings.autoconfigure.RoleBindingsAutoConfiguration;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -23,6 +24,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * Tests for {@link RestClientTestAutoConfiguration}.
  */
+@Tag("context")
 class RestClientTestAutoConfigurationTest {
 
 	private final ApplicationContextRunner applicationRunner = new ApplicationContextRunner()
