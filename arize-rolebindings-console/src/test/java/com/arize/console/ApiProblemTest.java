@@ -7,6 +7,7 @@ import com.arize.exceptions.ApiError;
 import com.arize.exceptions.ApiException;
 import com.arize.rolebindings.autoconfigure.problem.ApiProblemAutoConfiguration;
 import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -37,6 +38,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * Tests for the problem documents of the starter in a web application.
  */
+@Tag("context")
 class ApiProblemTest {
 
 	private static final String HANDLER = "arizeExceptionHandler";

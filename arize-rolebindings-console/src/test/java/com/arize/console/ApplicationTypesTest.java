@@ -6,6 +6,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -24,6 +25,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * Tests for the types of application that can use the starter: servlet, reactive, and
  * none.
  */
+@Tag("context")
 class ApplicationTypesTest {
 
 	static Stream<AbstractApplicationContextRunner<?, ?, ?>> applications() {

@@ -2,6 +2,7 @@ package com.arize.console;
 
 import java.nio.file.Path;
 
+import com.arize.testing.TestTagRules;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import org.junit.jupiter.api.Test;
 
@@ -12,7 +13,7 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 /**
  * Tests of the dependencies of the console on the other modules.
  */
-class ArchitectureTest {
+class ArchitectureTest extends TestTagRules {
 
 	/* All modules of this project share com.arize.internal */
 	@Test

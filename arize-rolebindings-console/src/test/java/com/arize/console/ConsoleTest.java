@@ -7,6 +7,8 @@ import java.lang.annotation.Target;
 
 import com.arize.console.local.LocalArizeInitializer;
 
+import org.junit.jupiter.api.Tag;
+
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.test.context.ContextConfiguration;
 
@@ -18,6 +20,8 @@ import org.springframework.test.context.ContextConfiguration;
  */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
+@Tag("context")
+@Tag("socket")
 @SpringBootTest(classes = ConsoleApplication.class, webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
 		properties = { "local-arize.port=0", "arize.directory.cache-ttl=0", "arize.retry.max-attempts=1",
 				"arize.retry.max-retry-after=1ms", "console.allowed-hosts=console.example, Other.example",

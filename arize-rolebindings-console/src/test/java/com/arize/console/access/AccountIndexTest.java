@@ -33,6 +33,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -47,6 +48,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
  * Tests for {@link AccountIndex}.
  */
 @Timeout(60)
+@Tag("socket")
 class AccountIndexTest {
 
 	private static final Duration TTL = Duration.ofMinutes(1);

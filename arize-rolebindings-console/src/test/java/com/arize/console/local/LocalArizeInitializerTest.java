@@ -9,6 +9,7 @@ import com.arize.config.SDKConfiguration;
 import com.arize.rolebindings.autoconfigure.ArizeAutoConfiguration;
 import com.arize.rolebindings.autoconfigure.RoleBindingsAutoConfiguration;
 import com.arize.rolebindings.test.ArizeApiStandIn;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.context.annotation.AnnotatedBeanDefinitionReader;
@@ -24,6 +25,8 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 /**
  * Tests for {@link LocalArizeInitializer}.
  */
+@Tag("context")
+@Tag("socket")
 class LocalArizeInitializerTest {
 
 	private final GenericApplicationContext context = new GenericApplicationContext();

@@ -5,6 +5,7 @@ import java.time.Duration;
 import com.arize.console.ConsoleClient;
 import com.arize.console.Page;
 import com.arize.console.local.LocalArizeInitializer;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -24,6 +25,8 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT, properties = "local-arize.port=0")
 @ContextConfiguration(initializers = LocalArizeInitializer.class)
+@Tag("context")
+@Tag("socket")
 class ApplicationYamlTest {
 
 	private static final String LIST = "/v2/role-bindings";

@@ -1,6 +1,7 @@
 package com.arize.console.security;
 
 import com.arize.console.ConsoleApplication;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -21,6 +22,7 @@ import static org.assertj.core.api.Assertions.assertThatNoException;
 /**
  * Tests for {@link SecurityConfiguration}.
  */
+@Tag("context")
 class SecurityConfigurationTest {
 
 	private final MockEnvironment environment = new MockEnvironment().withProperty("server.address", "127.0.0.1");
