@@ -58,9 +58,9 @@ class EffectiveAccessTest {
 	private static final Pattern ROW = Pattern.compile(
 			".*?(role-\\w+|Account administrator) (space-\\d|project-\\d)(?: in \\S+)? (.*?)(?: ?, adds nothing)?(?: Changed .*)?");
 
-	private static final Pattern TABLE_ROW = Pattern.compile("<tr>(.*?)</tr>", Pattern.DOTALL);
+	private static final Pattern TABLE_ROW = Pattern.compile("<tr role=\"row\">(.*?)</tr>", Pattern.DOTALL);
 
-	private static final Pattern CELL = Pattern.compile("<td>(.*?)</td>", Pattern.DOTALL);
+	private static final Pattern CELL = Pattern.compile("<td role=\"cell\">(.*?)</td>", Pattern.DOTALL);
 
 	@RegisterExtension
 	final ConsoleClient console = new ConsoleClient();

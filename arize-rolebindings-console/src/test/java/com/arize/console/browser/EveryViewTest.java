@@ -107,6 +107,17 @@ class EveryViewTest {
 		}
 	}
 
+	@ParameterizedTest
+	@EnumSource(names = { "ACCESS", "PROJECTS", "SPACE", "USER", "COMPARE" })
+	void hasEMailAddressesAndRolesWhoseWordsAreWholeAt320Pixels(View view) {
+		this.browser.width(320).open(view.path);
+		this.browser.find(".role bdi");
+		for (WebElement words : this.browser.findAll("tr .detail, .role bdi")) {
+			assertThat(!words.isDisplayed() || (Boolean) this.browser.execute(WHOLE_WORDS, words)).as(words.getText())
+				.isTrue();
+		}
+	}
+
 	@Test
 	void saysWhatTheWordsAboveTheRowsSortOnANarrowScreen() {
 		this.browser.width(390).open("/");

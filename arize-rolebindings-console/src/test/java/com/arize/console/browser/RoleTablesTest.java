@@ -142,7 +142,7 @@ class RoleTablesTest {
 	}
 
 	@ParameterizedTest
-	@ValueSource(ints = { 320, 390, 700 })
+	@ValueSource(ints = { 390, 700 })
 	void displaysALongDateBesideTheUser(int width) {
 		this.browser.width(width).open("/");
 		this.browser.execute("document.querySelector('#rows .changed-at time').textContent = '59 minutes ago'");
