@@ -128,7 +128,7 @@ final class AccessRunner implements ApplicationRunner, ExitCodeGenerator, SmartL
 	/* Return null if the parent context has done the same */
 	private @Nullable PlanReport runConfigured() {
 		Mode mode = this.options.mode();
-		if (mode != Mode.VALIDATE) {
+		if (mode.sendsRequests()) {
 			Map<String, RoleBindingsClient> clients = this.job.clients();
 			this.usedClients = clients;
 			if (hasRunInParent(clients)) {

@@ -13,7 +13,7 @@ import java.util.stream.Stream;
 
 import com.arize.access.report.ExitStatus;
 import com.arize.access.report.ReportFile;
-import com.arize.access.run.UsersToOffboard;
+import com.arize.access.run.AccessOptions.Mode;
 import com.arize.exceptions.ConfigurationException;
 import picocli.AutoComplete;
 import picocli.CommandLine;
@@ -42,15 +42,16 @@ public final class AccessCommand {
 
 	private final CommandReports reports;
 
-	private final Signals signals;
+	private final CommandFailures failures;
 
-	private UsersToOffboard users = UsersToOffboard.NONE;
+	private final Signals signals;
 
 	AccessCommand(Shell shell) {
 		this.shell = shell;
 		this.environment = new CommandEnvironment(shell);
 		this.output = new CommandOutput(shell);
 		this.reports = new CommandReports(shell, this.environment);
+		this.failures = new CommandFailures(this.reports, this.environment, this.output);
 		this.signals = new Signals(shell, this.reports);
 		// the help is ASCII
 		this.commandLine.setOut(new PrintWriter(shell.out(), true, StandardCharsets.US_ASCII));
@@ -62,8 +63,7 @@ public final class AccessCommand {
 	public static void main(String[] args) {
 		// messages of the libraries have digits that can be copied
 		Locale.setDefault(Locale.Category.FORMAT, Locale.ROOT);
-		CommandLog.install(System.err);
-		AccessCommand command = new AccessCommand(Shell.ofProcess(CommandLog::setLevel));
+		AccessCommand command = new AccessCommand(Shell.ofProcess());
 		Runtime.getRuntime().addShutdownHook(new Thread(command::stop));
 		System.exit(command.execute(args));
 	}
@@ -77,12 +77,19 @@ public final class AccessCommand {
 	}
 
 	int execute(String... args) {
-		int status = executeOrFail(withHelp(args));
-		if ((status == 0 || status == ExitStatus.CHANGES) && this.shell.hasLostOutput()) {
-			this.shell.err().print(failures().noOutput().lines());
-			return ExitStatus.FAILURE;
+		try {
+			int status = execute(parse(withHelp(args)));
+			if (ExitStatus.isResult(status) && this.shell.hasLostOutput()) {
+				throw this.failures.noOutput();
+			}
+			return status;
 		}
-		return status;
+		catch (RuntimeException ex) {
+			return fail(ex);
+		}
+		finally {
+			this.signals.end();
+		}
 	}
 
 	/* "help plan" is "plan --help" */
@@ -93,35 +100,14 @@ public final class AccessCommand {
 		return Stream.concat(Stream.of(args).skip(1), Stream.of("--" + HELP)).toArray(String[]::new);
 	}
 
-	private String name() {
-		Subcommand subcommand = this.reports.subcommand();
-		return (subcommand != null) ? subcommand.text() : HELP;
-	}
-
-	private int executeOrFail(String... args) {
-		try {
-			return execute(parse(args));
-		}
-		catch (RuntimeException ex) {
-			return fail(ex);
-		}
-		finally {
-			this.signals.end();
-		}
-	}
-
 	private int fail(RuntimeException ex) {
-		CommandException failure = failures().of(ex);
+		CommandException failure = this.failures.of(ex);
 		this.shell.err().print(failure.lines());
-		String unwritten = this.reports.writeFailure(failure.problem(), ExitStatus.FAILURE);
+		String unwritten = this.reports.writeFailure(failure);
 		if (!(ex instanceof ConfigurationException invalid) || !invalid.getSetting().equals(ReportFile.SETTING)) {
 			this.shell.err().print(unwritten);
 		}
-		return ExitStatus.FAILURE;
-	}
-
-	private CommandFailures failures() {
-		return new CommandFailures(name(), this.environment, this.output, this.users);
+		return failure.exitStatus();
 	}
 
 	private ParseResult parse(String... args) {
@@ -174,12 +160,13 @@ public final class AccessCommand {
 			.flatMap((positional) -> Stream.of(positional.<String[]>getValue()))
 			.toList();
 		if (arguments.stream().anyMatch(String::isBlank)) {
-			throw new CommandException("An argument is empty.", "It is one of 'access %s'.".formatted(name()),
+			throw new CommandException("An argument is empty.",
+					"It is one of 'access %s'.".formatted(this.reports.command()),
 					"Set the variable that it comes from, or remove it.");
 		}
 		setProperties(subcommand, command);
 		return execute(new Invocation(subcommand, arguments, command, this.shell, this.environment, this.output,
-				this.reports, this.signals));
+				this.reports, this.failures, this.signals));
 	}
 
 	private int execute(Invocation invocation) {
@@ -187,11 +174,7 @@ public final class AccessCommand {
 			case VALIDATE, PLAN, APPLY, EXPIRE -> new JobCommand(invocation).execute();
 			case EXPORT -> new ExportCommand(invocation).execute();
 			case ADOPT -> new AdoptCommand(invocation).execute();
-			case OFFBOARD -> {
-				invocation.requireIds(CommandFailures.USER, "an e-mail address");
-				this.users = UsersToOffboard.of(invocation.arguments());
-				yield new OffboardCommand(invocation, this.users).execute();
-			}
+			case OFFBOARD -> new OffboardCommand(invocation).execute();
 			case WHO -> new WhoCommand(invocation).execute();
 			case DIFF -> new DiffCommand(invocation).execute();
 			case VERSION -> {
@@ -199,7 +182,7 @@ public final class AccessCommand {
 				yield ExitStatus.SUCCESS;
 			}
 			case COMPLETION -> {
-				this.shell.out().print(AutoComplete.bash("access", this.commandLine));
+				this.output.print(AutoComplete.bash("access", this.commandLine));
 				yield ExitStatus.SUCCESS;
 			}
 		};
@@ -211,7 +194,7 @@ public final class AccessCommand {
 			Object value = command.matchedOptionValue(matched.longestName(), "");
 			if (value.toString().isBlank()) {
 				throw new CommandException("The option %s is empty.".formatted(matched.longestName()),
-						"It is one of 'access %s'.".formatted(name()),
+						"It is one of 'access %s'.".formatted(this.reports.command()),
 						"Set the variable that its value comes from, or remove it.");
 			}
 			switch (option) {
@@ -230,12 +213,14 @@ public final class AccessCommand {
 			this.environment.setOption(CommandEnvironment.PREFIX + "report", List.copyOf(this.reports.names()),
 					"--json or --markdown");
 		}
-		else if (subcommand != Subcommand.DIFF && subcommand != Subcommand.WHO) {
+		else if (subcommand.mode() != null) {
 			Binder.get(this.environment)
 				.bind(CommandEnvironment.PREFIX + "report", Bindable.listOf(String.class))
 				.ifBound((names) -> names.forEach(this.reports::add));
 		}
-		this.environment.set("mode", subcommand.mode().name(), "the command 'access %s'".formatted(name()));
+		// a mode of the environment is for an application
+		this.environment.set("mode", Objects.requireNonNullElse(subcommand.mode(), Mode.PLAN).name(),
+				"the command 'access %s'".formatted(subcommand.text()));
 	}
 
 	private static void requireSuffix(String name, Option option) {

@@ -20,7 +20,8 @@ import org.springframework.core.io.Resource;
 record AdoptCommand(Invocation invocation) {
 
 	int execute() {
-		JobCommand command = new JobCommand(this.invocation);
+		// the files are not used to grant or revoke
+		JobCommand command = new JobCommand(this.invocation, AccessJob::ignoreOwnership);
 		List<Resource> files = this.invocation.find();
 		// what would be pruned has no entry, too
 		this.invocation.set("max-deletion-percent", "100");
@@ -43,13 +44,12 @@ record AdoptCommand(Invocation invocation) {
 	}
 
 	private void write(Adoption adoption, String target) {
-		Shell shell = this.invocation.shell();
 		try {
-			Collection<Path> written = adoption.writeTo(shell.directory().resolve(target));
+			Collection<Path> written = adoption.writeTo(this.invocation.shell().directory().resolve(target));
 			if (!written.isEmpty()) {
-				SchemaFile.write(shell, target);
+				this.invocation.writeSchema(target);
 			}
-			shell.out().println("# Files written to '%s': %s".formatted(target, written.size()));
+			this.invocation.output().println("# Files written to '%s': %s".formatted(target, written.size()));
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);

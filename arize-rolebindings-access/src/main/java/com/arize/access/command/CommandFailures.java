@@ -38,15 +38,36 @@ import org.springframework.util.StringUtils;
 /**
  * Describes the failures of a run: what is wrong, where it comes from and what to do.
  */
-record CommandFailures(String command, CommandEnvironment environment, CommandOutput output, UsersToOffboard users) {
+final class CommandFailures {
 
 	private static final int MAX_PROBLEMS = 20;
 
 	static final String USER = "It is an argument USER of 'access offboard'.";
 
-	static final String NO_OUTPUT = "The standard output cannot be written.";
+	private static final String CORRECT_EITHER = "Correct the files or the role bindings, and run the command again.";
 
 	private static final String CORRECT = "Correct them: nothing was changed.";
+
+	private final CommandReports reports;
+
+	private final CommandEnvironment environment;
+
+	private final CommandOutput output;
+
+	private UsersToOffboard users = UsersToOffboard.NONE;
+
+	CommandFailures(CommandReports reports, CommandEnvironment environment, CommandOutput output) {
+		this.reports = reports;
+		this.environment = environment;
+		this.output = output;
+	}
+
+	/**
+	 * Set the users that failures can be about.
+	 */
+	void offboard(UsersToOffboard users) {
+		this.users = users;
+	}
 
 	/**
 	 * Describe a run that was not successful.
@@ -62,10 +83,9 @@ record CommandFailures(String command, CommandEnvironment environment, CommandOu
 				error(ReportExcerpt.of(PlanText.unmanaged(Objects.requireNonNull(plan)), this.output.log()), "",
 						"Add documents for them, or set %s=report.".formatted(Option.UNMANAGED.optionName()));
 			case ExitStatus.UNREADABLE -> unreadable(message(report), report.cause());
-			case ExitStatus.INCOMPLETE -> error(message(report), "",
-					(report.result() != null && report.result().isComplete())
-							? "Correct the files or the role bindings, and run the command again."
-							: runAgain(AccessAccounts.remedy(report.cause(), true)));
+			case ExitStatus.INCOMPLETE ->
+				error(message(report), "", (report.result() != null && report.result().isComplete()) ? CORRECT_EITHER
+						: runAgain(AccessAccounts.remedy(report.cause(), true)));
 			case ExitStatus.REFUSED -> refusal(report, plan);
 			default -> error(message(report), "", "Correct the cause, and run the command again.");
 		};
@@ -85,7 +105,8 @@ record CommandFailures(String command, CommandEnvironment environment, CommandOu
 				AccessAccounts.hostAndKey(cause,
 						(account) -> AccessAccounts.connectionProperties(account, this.environment)),
 				"Nothing was changed: %s.".formatted(Objects.requireNonNullElse(AccessAccounts.remedy(cause, false),
-						"check the host and the key, and run the command again")));
+						"check the host and the key, and run the command again")),
+				ExitStatus.UNREADABLE);
 	}
 
 	private static String message(PlanReport report) {
@@ -138,7 +159,7 @@ record CommandFailures(String command, CommandEnvironment environment, CommandOu
 		if (failure instanceof UncheckedIOException ex) {
 			return error(
 					"A file cannot be read or written: " + OutputFile.describe(Objects.requireNonNull(ex.getCause())),
-					"It is a file of 'access %s'.".formatted(this.command),
+					"It is a file of 'access %s'.".formatted(this.reports.command()),
 					"Correct it, its permissions or the free space.");
 		}
 		LogFactory.getLog(CommandFailures.class).debug("The exception:", failure);
@@ -182,8 +203,8 @@ record CommandFailures(String command, CommandEnvironment environment, CommandOu
 					"Correct or remove one of them.");
 		}
 		if (setting.name().equals(AccessFiles.SETTING)) {
-			return error(StringUtils.capitalize(problem) + ".", "It is a file of 'access %s'.".formatted(this.command),
-					"Correct it.");
+			return error(StringUtils.capitalize(problem) + ".",
+					"It is a file of 'access %s'.".formatted(this.reports.command()), "Correct it.");
 		}
 		if (setting.name().equals(AccessOptions.EXPORT_TO)) {
 			return error(StringUtils.capitalize(problem) + ".", "It was given as DIR.",
@@ -204,19 +225,23 @@ record CommandFailures(String command, CommandEnvironment environment, CommandOu
 			.collect(Collectors.joining("\n")) + ((more > 0) ? "\nand %s more".formatted(more) : "");
 		String invite = ex.getUsersToInvite().isEmpty() ? ""
 				: "\nNot in the account: invite first: " + String.join(", ", ex.getUsersToInvite());
-		return error(problems + invite,
-				"Errors in the access files of 'access %s': %s".formatted(this.command, ex.getProblems().size()),
-				CORRECT);
+		return error(problems + invite, "Errors in the access files of 'access %s': %s"
+			.formatted(this.reports.command(), ex.getProblems().size()), CORRECT);
 	}
 
 	CommandException noOutput() {
-		return new CommandException(NO_OUTPUT, "It is that of 'access %s'.".formatted(this.command),
-				"Redirect it to a writable file.");
+		return new CommandException("The standard output cannot be written.",
+				"It is that of 'access %s'.".formatted(this.reports.command()), "Redirect it to a writable file.");
 	}
 
 	private CommandException error(String problem, String origin, String remedy) {
+		return error(problem, origin, remedy, ExitStatus.FAILURE);
+	}
+
+	private CommandException error(String problem, String origin, String remedy, int exitStatus) {
 		return new CommandException(problem,
-				origin.isEmpty() ? "The command is 'access %s'.".formatted(this.command) : origin, remedy.strip());
+				origin.isEmpty() ? "The command is 'access %s'.".formatted(this.reports.command()) : origin,
+				remedy.strip(), exitStatus);
 	}
 
 	/**

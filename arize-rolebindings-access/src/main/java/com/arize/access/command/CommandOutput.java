@@ -12,6 +12,8 @@ import com.arize.access.RoleBindingsPlan;
 import com.arize.access.RoleBindingsProgressListener;
 import com.arize.access.export.Adoption;
 import com.arize.access.file.AccessDocuments;
+import com.arize.access.report.ExitStatus;
+import com.arize.access.report.PlanReport;
 import com.arize.access.report.PlanSection;
 import com.arize.access.report.ReportOrigin;
 import org.apache.commons.logging.Log;
@@ -23,8 +25,9 @@ import org.springframework.boot.ansi.AnsiElement;
 import org.springframework.boot.ansi.AnsiStyle;
 
 /**
- * Prints plans on the standard output, and the progress on the standard error: in one
- * line that changes on a terminal, otherwise as a line before and after each change.
+ * Decides what the standard output has: first of all the plan, whose texts are those of
+ * its {@link PlanSection}s. The progress is on the standard error: in one line that
+ * changes on a terminal, otherwise as a line before and after each change.
  */
 class CommandOutput implements RoleBindingsProgressListener {
 
@@ -77,13 +80,15 @@ class CommandOutput implements RoleBindingsProgressListener {
 		return this.plan;
 	}
 
-	@Override
-	public void onRead(int bindings) {
-		if (bindings % BINDINGS_BETWEEN_MESSAGES == 0) {
-			this.err.println(bindings + " role bindings are read");
-		}
+	/**
+	 * Print which part of the documents is planned.
+	 */
+	void printScopes(AccessDocuments documents) {
+		this.out.printf("Planned: %s of %s scopes, whose documents differ%n", documents.size(),
+				documents.size() + documents.leftOut());
 	}
 
+	/* A plan that is made again is printed if it is another one */
 	@Override
 	public void onPlan(RoleBindingsPlan plan) {
 		RoleBindingsPlan shown = this.plan;
@@ -96,7 +101,6 @@ class CommandOutput implements RoleBindingsProgressListener {
 			this.out.println("Time: " + this.origin.get().toText());
 		}
 		else if (!shown.digest().equals(plan.digest())) {
-			// planned again
 			print(plan);
 		}
 	}
@@ -152,6 +156,44 @@ class CommandOutput implements RoleBindingsProgressListener {
 		};
 	}
 
+	/**
+	 * Print the result of a run that has ended. A failure is not a result.
+	 */
+	void print(PlanReport report) {
+		if (report.exitStatus() == ExitStatus.SUCCESS) {
+			this.out.println(report.message());
+		}
+	}
+
+	/**
+	 * Print what the files lack, without documents that are written to files.
+	 */
+	void print(Adoption adoption, boolean withDocuments) {
+		String documents = withDocuments ? adoption.documents() : "";
+		this.out.print(adoption.entries());
+		if (!documents.isEmpty()) {
+			this.out.print("# Documents for resources that no file covers\n---\n" + documents);
+		}
+		if (adoption.entries().isEmpty() && adoption.documents().isEmpty()) {
+			this.out.println("# Each existing role binding has an entry");
+		}
+	}
+
+	void print(String text) {
+		this.out.print(text);
+	}
+
+	void println(String line) {
+		this.out.println(line);
+	}
+
+	@Override
+	public void onRead(int bindings) {
+		if (bindings % BINDINGS_BETWEEN_MESSAGES == 0) {
+			this.err.println(bindings + " role bindings are read");
+		}
+	}
+
 	@Override
 	public void onStart(RoleBindingChange change) {
 		if (!this.shell.terminal()) {
@@ -182,22 +224,6 @@ class CommandOutput implements RoleBindingsProgressListener {
 
 	private static String reason(@Nullable RuntimeException failure) {
 		return (failure != null) ? ": " + String.valueOf(failure.getMessage()).replaceAll("\\p{Cntrl}", " ") : "";
-	}
-
-	void printScopes(AccessDocuments documents) {
-		this.out.printf("Planned: %s of %s scopes, whose documents differ%n", documents.size(),
-				documents.size() + documents.leftOut());
-	}
-
-	void print(Adoption adoption, boolean withDocuments) {
-		String documents = withDocuments ? adoption.documents() : "";
-		this.out.print(adoption.entries());
-		if (!documents.isEmpty()) {
-			this.out.print("# Documents for resources that no file covers\n---\n" + documents);
-		}
-		if (adoption.entries().isEmpty() && adoption.documents().isEmpty()) {
-			this.out.println("# Each existing role binding has an entry");
-		}
 	}
 
 }

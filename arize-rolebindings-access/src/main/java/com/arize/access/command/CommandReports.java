@@ -6,11 +6,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
-import java.util.function.UnaryOperator;
 
-import com.arize.access.RoleBindingsPlan;
 import com.arize.access.report.DifferenceReport;
-import com.arize.access.report.ExitStatus;
 import com.arize.access.report.PlanReport;
 import com.arize.access.report.ReportFile;
 import com.arize.access.report.ReportOrigin;
@@ -22,8 +19,6 @@ import org.jspecify.annotations.Nullable;
  * The files of reports of a command, which also say that it failed.
  */
 final class CommandReports {
-
-	static final String NOT_CONFIRMED = "The changes are not confirmed";
 
 	private final Shell shell;
 
@@ -37,6 +32,9 @@ final class CommandReports {
 
 	/* True if all arguments are valid, so that files of reports are known to be meant */
 	private boolean started;
+
+	/* The report of the run has been written */
+	private @Nullable PlanReport written;
 
 	/* The origin has the hosts of the accounts as soon as they are known */
 	private Supplier<ReportOrigin> origin = this::originOfFailure;
@@ -63,6 +61,14 @@ final class CommandReports {
 		return this.subcommand;
 	}
 
+	/**
+	 * Return the name of the subcommand, or of the help.
+	 */
+	String command() {
+		Subcommand subcommand = this.subcommand;
+		return (subcommand != null) ? subcommand.text() : "help";
+	}
+
 	void add(String name) {
 		this.names.add(name);
 	}
@@ -76,6 +82,13 @@ final class CommandReports {
 	 */
 	void start() {
 		this.started = true;
+	}
+
+	/**
+	 * Notify that a run has ended, and its report is written.
+	 */
+	void written(PlanReport report) {
+		this.written = report;
 	}
 
 	/**
@@ -100,40 +113,40 @@ final class CommandReports {
 	 * Write the result of a command without a plan.
 	 * @throws CommandException if a file cannot be written
 	 */
-	void write(Supplier<String> json, Supplier<String> markdown, String command) {
-		List<ReportFile> files = this.names.stream()
-			.map((report) -> ReportFile.of(report, this.shell.directory()))
-			.toList();
-		String failures = ReportFile.write(files, json, markdown).strip();
+	void write(Supplier<String> json, Supplier<String> markdown) {
+		String failures = ReportFile.write(files(), json, markdown).strip();
 		if (!failures.isEmpty()) {
-			throw new CommandException(failures, "It is a file of 'access %s'.".formatted(command),
+			throw new CommandException(failures, "It is a file of 'access %s'.".formatted(command()),
 					"Correct it, its permissions or the free space.");
 		}
 	}
 
 	/**
-	 * Write that a plan is shown and not confirmed. Returns a line for each file that
+	 * Write the report of a run that has not ended. Returns a line for each file that
 	 * cannot be written.
 	 */
-	String writeNotConfirmed(RoleBindingsPlan plan, UnaryOperator<PlanReport> customizer) {
-		PlanReport report = new PlanReport(mode().text(), plan, null, ExitStatus.REFUSED, NOT_CONFIRMED);
-		return lines(ReportFile.write(writable(), customizer.apply(report.from(origin()))));
+	String write(PlanReport report) {
+		return lines(ReportFile.write(writable(), report.from(origin())));
 	}
 
 	/**
-	 * Write a failure. Returns a line for each file that cannot be written.
+	 * Write a failure, also after the report of the run. Returns a line for each file
+	 * that cannot be written.
 	 */
-	String writeFailure(String error, int exitStatus) {
+	String writeFailure(CommandException failure) {
+		String error = failure.problem();
 		List<ReportFile> files = writable();
 		if (this.subcommand == Subcommand.WHO) {
-			return lines(ReportFile.write(files, () -> WhoReport.failureToJson(error, exitStatus, origin()), () -> ""));
+			return lines(ReportFile.write(files, () -> WhoReport.failureToJson(error, failure.exitStatus(), origin()),
+					() -> ""));
 		}
 		if (this.subcommand == Subcommand.DIFF) {
 			return lines(ReportFile.write(files, () -> DifferenceReport.failureToJson(error, origin()),
 					() -> DifferenceReport.failureToMarkdown(error, origin())));
 		}
-		return lines(
-				ReportFile.write(files, new PlanReport(mode().text(), null, null, exitStatus, error).from(origin())));
+		PlanReport written = this.written;
+		return (written != null) ? lines(ReportFile.write(files, written.notDelivered(error)))
+				: write(new PlanReport(mode().text(), null, null, failure.exitStatus(), error));
 	}
 
 	/* Before the start, a file that exists may be another one than a report */
@@ -143,10 +156,11 @@ final class CommandReports {
 			.toList();
 	}
 
-	/* The arguments may have no subcommand */
+	/* The arguments may have no subcommand, or one without a job */
 	private Mode mode() {
 		Subcommand subcommand = this.subcommand;
-		return (subcommand != null) ? subcommand.mode() : Mode.VALIDATE;
+		Mode mode = (subcommand != null) ? subcommand.mode() : null;
+		return (mode != null) ? mode : Mode.VALIDATE;
 	}
 
 	private static String lines(String failures) {

@@ -29,8 +29,8 @@ record DiffCommand(Invocation invocation) {
 				this.invocation.compare(old,
 						(earlier, now) -> earlier.differenceTo(AccessFiles.readOfAnyAccount(files), now)),
 				reports.origin());
-		this.invocation.shell().out().println(difference.toText());
-		reports.write(difference::toJson, difference::toMarkdown, this.invocation.name());
+		this.invocation.output().println(difference.toText());
+		reports.write(difference::toJson, difference::toMarkdown);
 		return difference.isEmpty() ? ExitStatus.SUCCESS : ExitStatus.CHANGES;
 	}
 

@@ -15,7 +15,7 @@ record ExportCommand(Invocation invocation) {
 		JobCommand command = new JobCommand(this.invocation);
 		int status = command.execute(List.of(), command::runOrAsk);
 		if (status == ExitStatus.SUCCESS) {
-			SchemaFile.write(this.invocation.shell(), directory);
+			this.invocation.writeSchema(directory);
 		}
 		return status;
 	}

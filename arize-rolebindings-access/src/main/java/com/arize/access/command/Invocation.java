@@ -1,5 +1,7 @@
 package com.arize.access.command;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
@@ -7,6 +9,7 @@ import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.stream.Collectors;
 
+import com.arize.access.export.RoleBindingsExport;
 import com.arize.access.file.AccessDocuments;
 import com.arize.access.file.AccessFiles;
 import com.arize.access.file.InvalidAccessFileException;
@@ -14,7 +17,6 @@ import com.arize.access.internal.UserRef;
 import com.arize.access.report.ReportFile;
 import com.arize.access.run.AccessFileSearch;
 import com.arize.access.run.AccessOptions.Mode;
-import com.arize.access.run.UsersToOffboard;
 import com.arize.internal.LogEscaper;
 import com.arize.rolebindings.RoleBindingsClientFactory;
 import io.micrometer.observation.ObservationRegistry;
@@ -27,9 +29,10 @@ import org.springframework.core.io.Resource;
  * A subcommand with its valid arguments, and what it shares with the others.
  */
 record Invocation(Subcommand subcommand, List<String> arguments, ParseResult parsed, Shell shell,
-		CommandEnvironment environment, CommandOutput output, CommandReports reports, Signals signals) {
+		CommandEnvironment environment, CommandOutput output, CommandReports reports, CommandFailures failures,
+		Signals signals) {
 
-	Mode mode() {
+	@Nullable Mode mode() {
 		return this.subcommand.mode();
 	}
 
@@ -51,10 +54,6 @@ record Invocation(Subcommand subcommand, List<String> arguments, ParseResult par
 
 	void set(String property, String value) {
 		this.environment.set(property, value, "the command 'access %s'".formatted(name()));
-	}
-
-	CommandFailures failures(UsersToOffboard users) {
-		return new CommandFailures(name(), this.environment, this.output, users);
 	}
 
 	static RoleBindingsClientFactory clients() {
@@ -144,6 +143,18 @@ record Invocation(Subcommand subcommand, List<String> arguments, ParseResult par
 		if (this.arguments.stream().anyMatch((argument) -> UserRef.of(argument).value().isEmpty())) {
 			throw new CommandException("The argument 'id:' has no id.", origin,
 					"Write the id after ':', or give %s.".formatted(other));
+		}
+	}
+
+	/**
+	 * Write the schema beside an exported file, or into a directory of them.
+	 */
+	void writeSchema(String exported) {
+		try {
+			this.shell.err().print(RoleBindingsExport.writeSchema(this.shell.directory().resolve(exported)));
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
 		}
 	}
 

@@ -1,8 +1,10 @@
 package com.arize.access.command;
 
+import java.io.PrintStream;
 import java.util.List;
+import java.util.Objects;
+import java.util.function.Consumer;
 import java.util.function.ToIntBiFunction;
-import java.util.function.UnaryOperator;
 
 import com.arize.access.RoleBindingsPlan;
 import com.arize.access.report.ExitStatus;
@@ -11,7 +13,6 @@ import com.arize.access.run.AccessJob;
 import com.arize.access.run.AccessOptions;
 import com.arize.access.run.AccessOptions.Mode;
 import com.arize.access.run.AccessOptions.Unmanaged;
-import com.arize.access.run.UsersToOffboard;
 import com.arize.exceptions.ConfigurationException;
 import com.arize.rolebindings.RoleBindingsClientFactory;
 import org.jspecify.annotations.Nullable;
@@ -22,12 +23,13 @@ import org.springframework.core.io.Resource;
  * A command that runs the job: {@code validate}, {@code plan}, {@code apply} and
  * {@code expire}, which differ in their mode, and what the other ones have of them.
  */
-record JobCommand(Invocation invocation, UsersToOffboard users) {
+record JobCommand(Invocation invocation, Consumer<AccessJob> customizer) {
 
 	private static final String UNMANAGED = AccessOptions.PREFIX + "unmanaged";
 
 	JobCommand(Invocation invocation) {
-		this(invocation, UsersToOffboard.NONE);
+		this(invocation, (job) -> {
+		});
 	}
 
 	int execute() {
@@ -45,7 +47,11 @@ record JobCommand(Invocation invocation, UsersToOffboard users) {
 	}
 
 	private boolean asks() {
-		return this.invocation.mode() == Mode.APPLY && !this.invocation.isConfirmed();
+		return mode() == Mode.APPLY && !this.invocation.isConfirmed();
+	}
+
+	private Mode mode() {
+		return Objects.requireNonNull(this.invocation.mode(), "mode");
 	}
 
 	private void requireTerminal() {
@@ -92,12 +98,7 @@ record JobCommand(Invocation invocation, UsersToOffboard users) {
 		AccessJob job = new AccessJob(options, this.invocation.environment().accounts(clients), () -> files,
 				shell.directory(), () -> null, this.invocation.signals().runs(), this.invocation.output().log());
 		job.clock(shell.clock());
-		job.offboard(this.users);
-		Subcommand subcommand = this.invocation.subcommand();
-		if (subcommand == Subcommand.OFFBOARD || subcommand == Subcommand.ADOPT) {
-			// these commands do not use the files to grant or revoke
-			job.ignoreOwnership();
-		}
+		this.customizer.accept(job);
 		return job;
 	}
 
@@ -105,8 +106,7 @@ record JobCommand(Invocation invocation, UsersToOffboard users) {
 	private int ask(AccessJob job) {
 		PlanReport check = job.run(Mode.CHECK, null, false, List.of(this.invocation.output()));
 		RoleBindingsPlan plan = check.plan();
-		boolean planned = check.exitStatus() == ExitStatus.CHANGES || check.exitStatus() == ExitStatus.SUCCESS;
-		if (!planned || check.stopped() || plan == null) {
+		if (plan == null || !ExitStatus.isResult(check.exitStatus())) {
 			return finish(job, check);
 		}
 		if (plan.isEmpty()) {
@@ -115,41 +115,38 @@ record JobCommand(Invocation invocation, UsersToOffboard users) {
 		}
 		requireTerminal();
 		Shell shell = this.invocation.shell();
-		shell.err().print(this.invocation.reports().writeNotConfirmed(plan, UnaryOperator.identity()));
-		if (!this.invocation.signals().confirm(plan)) {
+		PlanReport notConfirmed = PlanReport.notConfirmed(mode().text(), plan);
+		shell.err().print(this.invocation.reports().write(notConfirmed));
+		if (!this.invocation.signals().confirm(notConfirmed)) {
 			shell.err().println("Nothing was changed.");
-			return ExitStatus.REFUSED;
+			return notConfirmed.exitStatus();
 		}
 		return run(job, plan.digest());
 	}
 
 	private int run(AccessJob job, @Nullable String approvedPlan) {
-		return finish(job, job.run(this.invocation.mode(), approvedPlan, false, List.of(this.invocation.output())));
+		return finish(job, job.run(mode(), approvedPlan, false, List.of(this.invocation.output())));
 	}
 
-	/* The reports have the status of the process, so they are written after the output */
 	int finish(AccessJob job, PlanReport report) {
-		Shell shell = this.invocation.shell();
-		if (report.exitStatus() == ExitStatus.SUCCESS) {
-			shell.out().println(report.message());
-		}
-		boolean noOutput = (report.exitStatus() == ExitStatus.SUCCESS || report.exitStatus() == ExitStatus.CHANGES)
-				&& shell.hasLostOutput();
-		PlanReport ended = job.write(noOutput
-				? report.with(ExitStatus.FAILURE, CommandFailures.NO_OUTPUT, CommandFailures.NO_OUTPUT) : report);
-		RoleBindingsPlan plan = ended.plan();
-		CommandFailures failures = this.invocation.failures(this.users);
+		this.invocation.output().print(report);
+		PlanReport ended = job.write(report);
+		this.invocation.reports().written(ended);
+		PrintStream err = this.invocation.shell().err();
 		if (ended.stopped()) {
-			shell.err().println(ended.message());
+			err.println(ended.message());
 		}
-		else if (noOutput) {
-			shell.err().print(failures.noOutput().lines());
-		}
-		else if (ended.exitStatus() != ExitStatus.SUCCESS
-				&& (ended.exitStatus() != ExitStatus.CHANGES || plan == null || plan.isEmpty())) {
-			shell.err().print(failures.of(ended).lines());
+		else if (!isPrinted(ended)) {
+			err.print(this.invocation.failures().of(ended).lines());
 		}
 		return ended.exitStatus();
+	}
+
+	/* The plan that is printed says what a check has found, unless it has no changes */
+	private static boolean isPrinted(PlanReport report) {
+		RoleBindingsPlan plan = report.plan();
+		return report.exitStatus() == ExitStatus.SUCCESS
+				|| (report.exitStatus() == ExitStatus.CHANGES && plan != null && !plan.isEmpty());
 	}
 
 }

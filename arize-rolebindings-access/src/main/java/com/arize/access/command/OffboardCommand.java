@@ -14,7 +14,7 @@ import org.springframework.core.io.Resource;
 /**
  * The command {@code access offboard}.
  */
-record OffboardCommand(Invocation invocation, UsersToOffboard users) {
+record OffboardCommand(Invocation invocation) {
 
 	/* As docs/client.md says, "What a role binding is not" */
 	private static final String NOT_REMOVED = """
@@ -28,6 +28,9 @@ record OffboardCommand(Invocation invocation, UsersToOffboard users) {
 			""";
 
 	int execute() {
+		this.invocation.requireIds(CommandFailures.USER, "an e-mail address");
+		UsersToOffboard users = UsersToOffboard.of(this.invocation.arguments());
+		this.invocation.failures().offboard(users);
 		this.invocation.set("prune", "true");
 		// all of them are to be deleted, also if the directory does not have the user any
 		// more
@@ -36,20 +39,20 @@ record OffboardCommand(Invocation invocation, UsersToOffboard users) {
 		this.invocation.set("unmanaged", "ignore");
 		String files = this.invocation.value(Option.FILES);
 		List<Resource> found = (files != null) ? this.invocation.find(files, Option.FILES) : List.of();
-		JobCommand command = new JobCommand(this.invocation, this.users);
+		JobCommand command = new JobCommand(this.invocation, (job) -> job.offboard(users));
 		int status = command.execute(List.of(), (job, approvedPlan) -> {
 			printLines(job, found);
 			return command.runOrAsk(job, approvedPlan);
 		});
-		Shell shell = this.invocation.shell();
 		RoleBindingsPlan plan = this.invocation.output().plan();
 		if (status == ExitStatus.SUCCESS && plan != null && plan.isEmpty()) {
-			shell.err()
+			this.invocation.shell()
+				.err()
 				.println("No role binding of " + String.join(", ", this.invocation.arguments())
 						+ " is visible to the key: check the users, and the permissions of the key.");
 		}
 		if (status == ExitStatus.SUCCESS || status == ExitStatus.INCOMPLETE) {
-			shell.out().print(NOT_REMOVED);
+			this.invocation.output().print(NOT_REMOVED);
 		}
 		return status;
 	}

@@ -18,7 +18,13 @@ import java.util.function.BiConsumer;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.LoggerContext;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.AppenderBase;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 import org.springframework.boot.logging.LogLevel;
 import org.springframework.util.ClassUtils;
@@ -39,13 +45,17 @@ record Shell(Path directory, Map<String, String> variables, Map<String, String> 
 
 	private static final Set<Integer> PIPES = Set.of(0010000, 0140000);
 
-	static Shell ofProcess(BiConsumer<String, LogLevel> logging) {
+	/**
+	 * Return the shell of this process, whose log becomes messages on the standard error.
+	 */
+	static Shell ofProcess() {
+		ProcessLog.install(System.err);
 		Map<String, String> properties = System.getProperties()
 			.stringPropertyNames()
 			.stream()
 			.collect(Collectors.toMap((name) -> name, System::getProperty));
 		return new Shell(Path.of(""), System.getenv(), properties, System.in, System.out, System.err, isTerminal(),
-				logging, Shell::isPipe, Clock.systemUTC());
+				ProcessLog::setLevel, Shell::isPipe, Clock.systemUTC());
 	}
 
 	/* The reason of a failed output has a message in the language of the system only */
@@ -89,6 +99,43 @@ record Shell(Path directory, Map<String, String> variables, Map<String, String> 
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);
 		}
+	}
+
+	/**
+	 * The log of the process: messages only, on the standard error.
+	 */
+	private static final class ProcessLog extends AppenderBase<ILoggingEvent> {
+
+		private final PrintStream err;
+
+		private ProcessLog(PrintStream err) {
+			this.err = err;
+		}
+
+		private static void install(PrintStream err) {
+			LoggerContext context = context();
+			context.reset();
+			ProcessLog log = new ProcessLog(err);
+			log.setContext(context);
+			log.start();
+			context.getLogger(Logger.ROOT_LOGGER_NAME).addAppender(log);
+			setLevel(Logger.ROOT_LOGGER_NAME, LogLevel.WARN);
+			setLevel("org.springframework", LogLevel.ERROR);
+		}
+
+		private static void setLevel(String name, LogLevel level) {
+			context().getLogger(name).setLevel(Level.toLevel(level.name(), Level.ERROR));
+		}
+
+		private static LoggerContext context() {
+			return (LoggerContext) LoggerFactory.getILoggerFactory();
+		}
+
+		@Override
+		protected void append(ILoggingEvent event) {
+			this.err.println(event.getFormattedMessage());
+		}
+
 	}
 
 }

@@ -4,8 +4,8 @@ import java.util.Map;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
-import com.arize.access.RoleBindingsPlan;
 import com.arize.access.report.ExitStatus;
+import com.arize.access.report.PlanReport;
 import com.arize.access.run.RunStop;
 import org.jspecify.annotations.Nullable;
 
@@ -32,8 +32,8 @@ final class Signals {
 
 	private final RunStop stop = new RunStop();
 
-	/* The plan is set while its confirmation is asked for */
-	private volatile @Nullable RoleBindingsPlan asked;
+	/* The report is set while the confirmation of its plan is asked for */
+	private volatile @Nullable PlanReport asked;
 
 	Signals(Shell shell, CommandReports reports) {
 		this.shell = shell;
@@ -55,11 +55,11 @@ final class Signals {
 	}
 
 	/**
-	 * Return whether the question for a plan is answered with yes. A signal ends the
-	 * process at once meanwhile.
+	 * Return whether the question for a plan, which is not confirmed yet, is answered
+	 * with yes. A signal ends the process at once meanwhile.
 	 */
-	boolean confirm(RoleBindingsPlan plan) {
-		this.asked = plan;
+	boolean confirm(PlanReport notConfirmed) {
+		this.asked = notConfirmed;
 		this.idle.release();
 		String answer = this.shell.ask("%nMake these changes? Only 'yes' makes them: ".formatted());
 		this.idle.acquireUninterruptibly();
@@ -73,16 +73,16 @@ final class Signals {
 	void stop() {
 		int status = status();
 		if (this.idle.tryAcquire()) {
-			RoleBindingsPlan plan = this.asked;
-			if (plan != null) {
-				this.shell.err().print(this.reports.writeNotConfirmed(plan, (report) -> report.stopped(status)));
+			PlanReport asked = this.asked;
+			if (asked != null) {
+				this.shell.err().print(this.reports.write(asked.stopped(status)));
 			}
 			return;
 		}
 		Subcommand subcommand = this.reports.subcommand();
 		this.stop.stop(status);
 		this.shell.err()
-			.println((subcommand != null && subcommand.changesRoleBindings())
+			.println((subcommand != null && subcommand.writes())
 					? "Stopping: changes that have begun are finished first." : "Stopping.");
 		try {
 			if (!this.idle.tryAcquire(SECONDS_TO_STOP, TimeUnit.SECONDS)) {

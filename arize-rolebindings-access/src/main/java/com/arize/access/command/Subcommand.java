@@ -8,6 +8,7 @@ import java.util.stream.Stream;
 import com.arize.access.report.ReportOrigin;
 import com.arize.access.run.AccessOptions.Mode;
 import com.arize.internal.NearestNames;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
@@ -21,8 +22,8 @@ enum Subcommand {
 
 	VALIDATE(Mode.VALIDATE, "FILE", "Check files, without a key and without a request"),
 
-	DIFF(Mode.VALIDATE, "OLD NEW", "Show what a change of files means, without a key and without a request",
-			Option.JSON, Option.MARKDOWN, Option.REVISION),
+	DIFF(false, "OLD NEW", "Show what a change of files means, without a key and without a request", Option.JSON,
+			Option.MARKDOWN, Option.REVISION),
 
 	PLAN(Mode.CHECK, "FILE", "Show what would change", Option.ACCOUNT, Option.BASE, Option.JSON, Option.MARKDOWN,
 			Option.REVISION, Option.PRUNE, Option.MAX_DELETION_PERCENT, Option.MAX_DELETIONS, Option.MAX_CHANGES,
@@ -44,15 +45,17 @@ enum Subcommand {
 			Option.FILES, Option.APPROVED, Option.YES, Option.MAX_DELETIONS, Option.MAX_CHANGES, Option.JSON,
 			Option.MARKDOWN, Option.REVISION),
 
-	WHO(Mode.PLAN, "USER|SPACE [PROJECT]",
+	WHO(true, "USER|SPACE [PROJECT]",
 			"Show who has access, why, and which entry asks for it: of a user, or to a space or project",
 			Option.ACCOUNT, Option.FILES, Option.JSON, Option.REVISION),
 
-	COMPLETION(Mode.VALIDATE, "", "Print a script that completes the command in bash and zsh"),
+	COMPLETION(false, "", "Print a script that completes the command in bash and zsh"),
 
-	VERSION(Mode.VALIDATE, "", "Print the version");
+	VERSION(false, "", "Print the version");
 
-	private final Mode mode;
+	private final @Nullable Mode mode;
+
+	private final boolean sendsRequests;
 
 	/* Of its arguments */
 	private final String label;
@@ -63,24 +66,37 @@ enum Subcommand {
 	@SuppressWarnings("ImmutableEnumChecker")
 	private final List<Option> options;
 
+	/* The subcommand runs a job in a mode, which says what it does to the API */
 	Subcommand(Mode mode, String label, String description, Option... options) {
+		this(mode, mode.sendsRequests(), label, description, options);
+	}
+
+	/* The subcommand runs no job, and writes nothing to the API */
+	Subcommand(boolean sendsRequests, String label, String description, Option... options) {
+		this(null, sendsRequests, label, description, options);
+	}
+
+	Subcommand(@Nullable Mode mode, boolean sendsRequests, String label, String description, Option... options) {
 		this.mode = mode;
+		this.sendsRequests = sendsRequests;
 		this.label = label;
 		this.description = description;
 		this.options = List.of(options);
 	}
 
-	/* The mode says what it does to the API, also without a job */
-	Mode mode() {
+	/**
+	 * Return the mode of the job that it runs; {@code null} if it runs none.
+	 */
+	@Nullable Mode mode() {
 		return this.mode;
 	}
 
 	boolean sendsRequests() {
-		return this.mode != Mode.VALIDATE;
+		return this.sendsRequests;
 	}
 
-	boolean changesRoleBindings() {
-		return this.mode.writes();
+	boolean writes() {
+		return this.mode != null && this.mode.writes();
 	}
 
 	String text() {

@@ -1,12 +1,10 @@
 package com.arize.access.command;
 
-import java.io.PrintStream;
 import java.util.List;
 
 import com.arize.access.report.ExitStatus;
 import com.arize.access.report.WhoReport;
 import com.arize.access.run.AccessOptions;
-import com.arize.access.run.UsersToOffboard;
 import com.arize.access.run.WhoJob;
 import com.arize.directory.AmbiguousNameException;
 import com.arize.directory.UnknownNameException;
@@ -40,12 +38,7 @@ record WhoCommand(Invocation invocation) {
 					"Correct it: an e-mail address, the name of a space with or without the name of its project, or 'id:' and an id.");
 		}
 		catch (ApiException ex) {
-			CommandException failure = this.invocation.failures(UsersToOffboard.NONE)
-				.unreadable(String.valueOf(ex.getMessage()), ex);
-			PrintStream err = this.invocation.shell().err();
-			err.print(failure.lines());
-			err.print(this.invocation.reports().writeFailure(failure.problem(), ExitStatus.UNREADABLE));
-			return ExitStatus.UNREADABLE;
+			throw this.invocation.failures().unreadable(String.valueOf(ex.getMessage()), ex);
 		}
 	}
 
@@ -55,14 +48,14 @@ record WhoCommand(Invocation invocation) {
 		List<String> arguments = this.invocation.arguments();
 		reports.origin(() -> job.origin(shell.clock().instant()));
 		WhoReport report = job.find(arguments.get(0), (arguments.size() > 1) ? arguments.get(1) : null, files);
-		report.lines().forEach(shell.out()::println);
+		report.lines().forEach(this.invocation.output()::println);
 		String without = report.withoutRoleBinding();
 		if (!without.isEmpty()) {
 			shell.err()
 				.println("No role binding of %s is visible to the key, which proves nothing: check its permissions."
 					.formatted(without));
 		}
-		reports.write(() -> report.toJson(reports.origin()), () -> "", this.invocation.name());
+		reports.write(() -> report.toJson(reports.origin()), () -> "");
 	}
 
 }

@@ -117,6 +117,19 @@ public final class RoleBindingsExport {
 		return files.write(documents(), names, maxDeletionPercent);
 	}
 
+	/**
+	 * Write the JSON schema of access files, which the second line of an exported file
+	 * names, beside such a file. A file that is not the schema of this or another version
+	 * is not replaced.
+	 * @param exported the exported file, or a directory of them
+	 * @return a line for the user if a file with its name is not replaced, or an empty
+	 * text
+	 * @throws IOException if it cannot be written
+	 */
+	public static String writeSchema(Path exported) throws IOException {
+		return SchemaFile.write(exported);
+	}
+
 	private List<ExportDocument> documents() {
 		return this.accounts.stream().flatMap((account) -> account.documents().stream()).toList();
 	}

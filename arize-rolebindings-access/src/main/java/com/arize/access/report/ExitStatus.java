@@ -30,4 +30,12 @@ public final class ExitStatus {
 	private ExitStatus() {
 	}
 
+	/**
+	 * Return whether a run with this exit status has a result that was asked for, which
+	 * is a failure if it cannot be written. Other statuses are kept then.
+	 */
+	public static boolean isResult(int exitStatus) {
+		return exitStatus == SUCCESS || exitStatus == CHANGES;
+	}
+
 }

@@ -35,6 +35,15 @@ public record PlanReport(String mode, @Nullable RoleBindingsPlan plan, @Nullable
 				this.time, this.origin, this.refusal);
 	}
 
+	/**
+	 * Return the report of a run whose result cannot be delivered: it is a failure,
+	 * unless it has a more specific exit status.
+	 */
+	public PlanReport notDelivered(String message) {
+		return ExitStatus.isResult(this.exitStatus) ? with(ExitStatus.FAILURE, message, message)
+				: with(this.exitStatus, message, (this.error != null) ? message : null);
+	}
+
 	public PlanReport stopped(int exitStatus) {
 		return new PlanReport(this.mode, this.plan, this.result, exitStatus, this.message, this.error, this.cause, true,
 				this.time, this.origin, this.refusal);
@@ -57,6 +66,13 @@ public record PlanReport(String mode, @Nullable RoleBindingsPlan plan, @Nullable
 	 */
 	public static PlanReport unfinished(String mode, @Nullable RoleBindingsPlan plan) {
 		return new PlanReport(mode, plan, null, ExitStatus.FAILURE, UNFINISHED);
+	}
+
+	/**
+	 * Of a plan that is shown, and not carried out until somebody confirms it.
+	 */
+	public static PlanReport notConfirmed(String mode, RoleBindingsPlan plan) {
+		return new PlanReport(mode, plan, null, ExitStatus.REFUSED, "The changes are not confirmed");
 	}
 
 	boolean isUnfinished() {

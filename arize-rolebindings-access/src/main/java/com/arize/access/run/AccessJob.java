@@ -7,7 +7,6 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,30 +19,22 @@ import java.util.stream.Collectors;
 
 import com.arize.access.PlanRefusedException;
 import com.arize.access.PlanRefusedException.Violation;
-import com.arize.access.PlanText;
-import com.arize.access.PlanWarning;
 import com.arize.access.RoleBindingsPlan;
 import com.arize.access.RoleBindingsProgressListener;
 import com.arize.access.RoleBindingsReconciler;
-import com.arize.access.RoleBindingsResult;
 import com.arize.access.export.Adoption;
-import com.arize.access.export.ExportRefusedException;
 import com.arize.access.export.RoleBindingsExport;
 import com.arize.access.export.RoleBindingsExport.ExportedFiles;
 import com.arize.access.file.AccessDocuments;
 import com.arize.access.file.AccessFiles;
 import com.arize.access.internal.OutputFile;
 import com.arize.access.internal.UserRef;
-import com.arize.access.report.ExitStatus;
 import com.arize.access.report.PlanReport;
 import com.arize.access.report.Refusal;
-import com.arize.access.report.ReportExcerpt;
 import com.arize.access.report.ReportFile;
 import com.arize.access.report.ReportOrigin;
 import com.arize.access.run.AccessOptions.Mode;
 import com.arize.access.run.AccessOptions.Unknown;
-import com.arize.access.run.AccessOptions.Unmanaged;
-import com.arize.exceptions.ApiException;
 import com.arize.exceptions.ConfigurationException;
 import com.arize.exceptions.ReadOnlyException;
 import com.arize.internal.Secrets;
@@ -65,14 +56,6 @@ public final class AccessJob {
 	private static final Duration DEFAULT_LOCK_TIMEOUT = Duration.ofMinutes(5);
 
 	private static final String READ_ONLY = "arize.role-bindings.read-only";
-
-	private static final String AS_DESIRED = "The role bindings are as desired";
-
-	/*
-	 * These mean that the key is invalid or lacks permission, or that there are too many
-	 * requests
-	 */
-	private static final Set<Integer> REFUSED_REQUESTS = Set.of(401, 403, 429);
 
 	private final AccessOptions options;
 
@@ -122,6 +105,7 @@ public final class AccessJob {
 	 */
 	public void offboard(UsersToOffboard users) {
 		this.users = users;
+		ignoreOwnership();
 	}
 
 	/**
@@ -136,7 +120,7 @@ public final class AccessJob {
 	 */
 	public ReportOrigin origin() {
 		AccessDocuments documents = this.documents;
-		Map<String, String> hosts = (this.options.mode() == Mode.VALIDATE) ? Map.of() : this.accounts
+		Map<String, String> hosts = !this.options.mode().sendsRequests() ? Map.of() : this.accounts
 			.hosts((documents != null) ? documents.accounts() : this.options.accounts(this.accounts.names()));
 		return ReportOrigin.of(this.clock.instant(), this.options.revision(), hosts);
 	}
@@ -291,8 +275,9 @@ public final class AccessJob {
 
 	private PlanReport run(Run run) {
 		Mode mode = run.mode();
+		RunEnd end = new RunEnd(run, this.stop, this.options, this.users, this.logger);
 		if (mode.writes() && this.readOnly) {
-			return run.refused(new Refusal.ReadOnly(READ_ONLY), new ReadOnlyException("The plan"));
+			return end.refused(new Refusal.ReadOnly(READ_ONLY), new ReadOnlyException("The plan"));
 		}
 		this.stop.planningStarted();
 		try {
@@ -300,11 +285,10 @@ public final class AccessJob {
 				reportUnfinished(run);
 			}
 			return switch (mode) {
-				case EXPORT -> run.report(ExitStatus.SUCCESS, export(), null);
-				case VALIDATE -> run.report(ExitStatus.SUCCESS,
-						"The access files are valid" + (documents(false).hasNames() ? "; names are not looked up" : ""),
-						null);
-				default -> reconcile(run);
+				case EXPORT -> end.succeeded(export());
+				case VALIDATE -> end.succeeded("The access files are valid"
+						+ (documents(false).hasNames() ? "; names are not looked up" : ""));
+				default -> reconcile(run, end);
 			};
 		}
 		// nothing is written while it is thrown
@@ -312,7 +296,7 @@ public final class AccessJob {
 			if (ex instanceof InterruptedException) {
 				Thread.currentThread().interrupt();
 			}
-			return failure(run, ex);
+			return end.failed(ex);
 		}
 		finally {
 			this.stop.planningEnded();
@@ -355,12 +339,12 @@ public final class AccessJob {
 				"'%s' cannot be written: %s".formatted(Secrets.forMessage(target), reason), cause);
 	}
 
-	private PlanReport reconcile(Run run) throws InterruptedException {
+	private PlanReport reconcile(Run run, RunEnd end) throws InterruptedException {
 		try (HeldLock held = acquireLock(run)) {
 			AccountsReconciler reconciler = this.reconcilers.create(documents(run.again()), run.mode(),
 					() -> this.stop.isStopped() || held.isLost());
 			try {
-				return reconcile(run, reconciler, held);
+				return reconcile(run, end, reconciler, held);
 			}
 			catch (CancellationException ex) {
 				throw held.isLost() ? AccessLockException.lost() : ex;
@@ -375,7 +359,7 @@ public final class AccessJob {
 				: HeldLock.NONE;
 	}
 
-	private PlanReport reconcile(Run run, AccountsReconciler reconciler, HeldLock held) {
+	private PlanReport reconcile(Run run, RunEnd end, AccountsReconciler reconciler, HeldLock held) {
 		RoleBindingsPlan plan = reconciler.plan(run);
 		List<Violation> violations = reconciler.violations(plan);
 		run.planned(plan, violations);
@@ -383,38 +367,24 @@ public final class AccessJob {
 		String approved = run.approvedPlan();
 		// another replica may have applied the approved plan: there is nothing to do then
 		if (run.mode().writes() && approved != null && !plan.isEmpty() && !approved.equals(plan.digest())) {
-			return run.refused(new Refusal.NotApproved(plan.digest(), approved,
+			return end.refused(new Refusal.NotApproved(plan.digest(), approved,
 					(refused != null) ? new Refusal.Limits(refused) : null), refused);
 		}
 		if (run.mode() == Mode.PLAN) {
-			return planned(run, plan, refused);
+			return end.planned(plan, refused);
 		}
 		if (refused != null) {
 			throw refused;
 		}
 		if (run.mode() == Mode.CHECK) {
-			return check(run, plan);
+			return end.checked(plan);
 		}
-		List<PlanWarning> unseen = unseen(run, plan);
-		if (plan.isEmpty() && !unseen.isEmpty()) {
-			return run.report(ExitStatus.UNREADABLE,
-					"Nothing was changed, because the key may not see what is to be changed:\n"
-							+ PlanText.warnings(unseen),
-					null);
+		PlanReport unseen = end.unseen(plan);
+		if (unseen != null) {
+			return unseen;
 		}
 		reportUnfinished(run);
-		return applied(run, plan, reconciler.apply(plan, approved == null, run), held);
-	}
-
-	/* An empty list proves nothing, and the plan was not made for nothing */
-	private static List<PlanWarning> unseen(Run run, RoleBindingsPlan plan) {
-		boolean ofUsers = !plan.scopes().isEmpty()
-				&& plan.scopes().stream().allMatch((scope) -> scope.scope().userId() != null);
-		return (run.approvedPlan() == null && run.mode() != Mode.EXPIRE && !ofUsers) ? List.of()
-				: plan.warnings()
-					.stream()
-					.filter((warning) -> warning.kind() == PlanWarning.Kind.NO_VISIBLE_BINDINGS)
-					.toList();
+		return end.applied(plan, reconciler.apply(plan, approved == null, run), held.isLost());
 	}
 
 	/* A report of an earlier run must not be taken for that of a run that was killed */
@@ -426,137 +396,15 @@ public final class AccessJob {
 		}
 	}
 
-	private PlanReport planned(Run run, RoleBindingsPlan plan, @Nullable PlanRefusedException refused) {
-		return run.report(ExitStatus.SUCCESS,
-				plan.isEmpty() ? asDesired(plan)
-						: "Nothing is changed, because the property 'arize.role-bindings.desired-state.mode' is 'plan'",
-				refused);
-	}
-
-	private PlanReport check(Run run, RoleBindingsPlan plan) {
-		List<String> findings = new ArrayList<>();
-		if (!plan.isEmpty()) {
-			findings.add(
-					"The role bindings are not as desired: %s to create, %s to update, %s to delete. The digest of the plan is %s"
-						.formatted(plan.creates().size(), plan.updates().size(), plan.deletes().size(), plan.digest()));
-		}
-		if (this.options.unmanaged() == Unmanaged.FAIL && !plan.unmanaged().isEmpty()) {
-			findings.add(ReportExcerpt.of(PlanText.unmanaged(plan), this.logger)
-					+ "\nAdd documents for them, or set the property 'arize.role-bindings.desired-state.unmanaged' to 'report'");
-		}
-		List<PlanWarning> notPruned = notPruned(plan);
-		if (!notPruned.isEmpty()) {
-			findings.add("What is not desired is not all pruned:\n" + PlanText.warnings(notPruned));
-		}
-		return findings.isEmpty() ? run.report(ExitStatus.SUCCESS, asDesired(plan), null)
-				: run.report(ExitStatus.CHANGES, String.join("\n", findings), null);
-	}
-
-	private static List<PlanWarning> notPruned(RoleBindingsPlan plan) {
-		return plan.warnings().stream().filter((warning) -> warning.kind() == PlanWarning.Kind.NOT_PRUNED).toList();
-	}
-
-	private static String asDesired(RoleBindingsPlan plan) {
-		return AS_DESIRED + PlanText.notes(plan);
-	}
-
-	private PlanReport applied(Run run, RoleBindingsPlan plan, RoleBindingsResult result, HeldLock held) {
-		List<PlanWarning> obstacles = (run.mode() != Mode.EXPIRE) ? notPruned(plan)
-				: plan.warnings()
-					.stream()
-					.filter((warning) -> warning.isObstacle() || warning.kind() == PlanWarning.Kind.NO_VISIBLE_BINDINGS)
-					.toList();
-		if (result.isComplete()) {
-			return run.report(result, obstacles.isEmpty() ? ExitStatus.SUCCESS : ExitStatus.INCOMPLETE,
-					done(run.mode(), plan, result) + (obstacles.isEmpty() ? ""
-							: "%s:\n"
-								.formatted((run.mode() == Mode.EXPIRE) ? ". What may have expired is not all revoked"
-										: "; what is not desired is not all pruned")
-									+ PlanText.warnings(obstacles)),
-					null);
-		}
-		String prefix = "The role bindings are not all as desired: ";
-		if (this.stop.isStopped()) {
-			prefix = "The run was stopped while role bindings were changed: ";
-		}
-		else if (held.isLost()) {
-			prefix = "The lock '%s' was lost while role bindings were changed: ".formatted(AccessLock.NAME);
-		}
-		return run.report(result, ExitStatus.INCOMPLETE, prefix + ReportExcerpt.of(result, this.logger),
-				unreadable(result));
-	}
-
-	private static String done(Mode mode, RoleBindingsPlan plan, RoleBindingsResult result) {
-		int steps = result.outcomes().size();
-		if (mode == Mode.EXPIRE) {
-			return (steps == 0) ? "No role binding has expired"
-					: PlanText.count(steps, "expired role binding") + " revoked";
-		}
-		return (steps == 0) ? asDesired(plan) : AS_DESIRED + ": " + result;
-	}
-
-	/* Return the first failure that may be caused by a wrong host or key */
-	private static @Nullable ApiException unreadable(RoleBindingsResult result) {
-		return result.outcomes()
-			.stream()
-			.filter((outcome) -> outcome.exception() instanceof ApiException ex && isUnreadable(ex))
-			.findFirst()
-			.map((outcome) -> AccessAccounts.ofAccount(outcome.change().account(),
-					(ApiException) Objects.requireNonNull(outcome.exception())))
-			.orElse(null);
-	}
-
-	/*
-	 * The API is unreadable without a response, and with one of another server, such as a
-	 * web page
-	 */
-	private static boolean isUnreadable(ApiException ex) {
-		int status = ex.getStatus();
-		return status < 400 || status >= 500 || REFUSED_REQUESTS.contains(status);
-	}
-
-	private PlanReport failure(Run run, Exception ex) {
-		boolean export = run.mode() == Mode.EXPORT;
-		if (this.stop.isStopped()) {
-			return run.report(ExitStatus.FAILURE,
-					"The run was stopped " + (export ? "during the export, and some of its files may have been written"
-							: "before any role binding was changed"),
-					ex);
-		}
-		String ofUsers = this.users.problem(ex);
-		if (ofUsers != null) {
-			return run.report(ExitStatus.FAILURE, ofUsers, ex);
-		}
-		if (ex instanceof PlanRefusedException refused) {
-			return run.refused(new Refusal.Limits(refused), ex);
-		}
-		String message = Objects.requireNonNullElse(ex.getMessage(), ex.toString());
-		if (ex instanceof ExportRefusedException refused) {
-			return run.refused(new Refusal.Export(message, refused.getRequiredPercent()), ex);
-		}
-		if (ex instanceof AccessLockException) {
-			return run.report((ex instanceof LockTimeoutException) ? ExitStatus.REFUSED : ExitStatus.FAILURE, message,
-					ex);
-		}
-		// a server that has no list is another one
-		boolean unreadable = ex instanceof ApiException api && (isUnreadable(api) || api.getStatus() == 404);
-		return run.report(unreadable ? ExitStatus.UNREADABLE : ExitStatus.FAILURE, "The role bindings cannot be %s: %s"
-			.formatted(export ? "exported" : "compared with the desired state", message), ex);
-	}
-
 	/**
-	 * Write the files of a report. A run is not successful without them, and a more
-	 * specific exit status is kept.
+	 * Write the files of a report. A run is not successful without them.
 	 */
 	public PlanReport write(PlanReport report) {
 		String failures = writeFiles(report);
 		if (failures.isEmpty()) {
 			return report;
 		}
-		boolean unspecific = report.exitStatus() == ExitStatus.SUCCESS || report.exitStatus() == ExitStatus.CHANGES;
-		String message = report.message() + failures;
-		PlanReport failed = report.with(unspecific ? ExitStatus.FAILURE : report.exitStatus(), message,
-				(unspecific || report.error() != null) ? message : null);
+		PlanReport failed = report.notDelivered(report.message() + failures);
 		// the exit status in the other files may be another one now
 		writeFiles(failed);
 		return failed;

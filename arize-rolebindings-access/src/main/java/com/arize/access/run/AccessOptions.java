@@ -233,6 +233,10 @@ public record AccessOptions(@DefaultValue("false") boolean enabled, @DefaultValu
 			return this == APPLY || this == EXPIRE;
 		}
 
+		public boolean sendsRequests() {
+			return this != VALIDATE;
+		}
+
 		/* Return whether the mode makes a plan */
 		public boolean compares() {
 			return this != EXPORT && this != VALIDATE;

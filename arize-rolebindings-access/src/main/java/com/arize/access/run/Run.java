@@ -1,6 +1,5 @@
 package com.arize.access.run;
 
-import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -13,11 +12,8 @@ import com.arize.access.PlanWarning;
 import com.arize.access.RoleBindingChange;
 import com.arize.access.RoleBindingsPlan;
 import com.arize.access.RoleBindingsProgressListener;
-import com.arize.access.RoleBindingsResult;
-import com.arize.access.report.ExitStatus;
 import com.arize.access.report.PlanReport;
 import com.arize.access.report.PlanSection;
-import com.arize.access.report.Refusal;
 import com.arize.access.report.ReportExcerpt;
 import com.arize.access.run.AccessOptions.Mode;
 import org.apache.commons.logging.Log;
@@ -30,9 +26,6 @@ import org.jspecify.annotations.Nullable;
 final class Run implements RoleBindingsProgressListener {
 
 	private static final int BINDINGS_BETWEEN_MESSAGES = 10_000;
-
-	/* The plan and its result explain other statuses */
-	private static final Set<Integer> ERRORS = Set.of(ExitStatus.FAILURE, ExitStatus.UNREADABLE, ExitStatus.REFUSED);
 
 	private final Mode mode;
 
@@ -95,24 +88,9 @@ final class Run implements RoleBindingsProgressListener {
 		return this.reportedUnfinished;
 	}
 
-	/* Return the report of a run without a result, with the first plan if there is one */
-	PlanReport report(int exitStatus, String message, @Nullable Exception cause) {
-		return report(null, exitStatus, message, cause);
-	}
-
-	PlanReport report(@Nullable RoleBindingsResult result, int exitStatus, String message, @Nullable Exception cause) {
-		return report(result, exitStatus, message, cause, null);
-	}
-
-	/* Nothing was changed */
-	PlanReport refused(Refusal refusal, @Nullable Exception cause) {
-		return report(null, ExitStatus.REFUSED, refusal.text(), cause, refusal);
-	}
-
-	private PlanReport report(@Nullable RoleBindingsResult result, int exitStatus, String message,
-			@Nullable Exception cause, @Nullable Refusal refusal) {
-		return new PlanReport(this.mode.text(), this.plan, result, exitStatus, message,
-				ERRORS.contains(exitStatus) ? message : null, cause, false, Instant.now(), null, refusal);
+	/* Return the first plan; null before it is made */
+	@Nullable RoleBindingsPlan plan() {
+		return this.plan;
 	}
 
 	@Override

@@ -390,6 +390,22 @@ class AccessCommandTest extends CommandTest {
 		assertThat(writes(arize)).hasSize(writes);
 	}
 
+	@ParameterizedTest
+	@CsvSource({ "who Payments --json report.json", "diff access access --json report.json" })
+	void aReportSaysThatTheOutputCannotBeWritten(String arguments) throws Exception {
+		PrintStream closed = new PrintStream(OutputStream.nullOutputStream());
+		closed.close();
+		assertThat(AccessCommand.run(shell(InputStream.nullInputStream(), closed, false, false), arguments.split(" ")))
+			.isEqualTo(1);
+		assertThat(content("report.json")).contains("\"error\": \"The standard output cannot be written.\"");
+	}
+
+	@Test
+	void aDifferenceIgnoresTheIntervalOfAnApplication() {
+		this.variables.put(VARIABLE + "CHECK_INTERVAL", "1h");
+		runExpecting(0, "diff", "access", "access");
+	}
+
 	/* As by a signal before the first request */
 	@ParameterizedTest
 	@CsvSource({ "plan access, before any role binding was changed",

@@ -1,8 +1,7 @@
-package com.arize.access.command;
+package com.arize.access.export;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -24,25 +23,18 @@ final class SchemaFile {
 	private SchemaFile() {
 	}
 
-	/**
-	 * Write the schema beside an exported file, or into a directory of them.
-	 */
-	static void write(Shell shell, String exported) {
-		Path path = shell.directory().resolve(exported);
-		Path target = Files.isDirectory(path) ? path.resolve(NAME) : path.resolveSibling(NAME);
+	/* Return a line if another file has its name, and is left as it is */
+	static String write(Path exported) throws IOException {
+		Path target = Files.isDirectory(exported) ? exported.resolve(NAME) : exported.resolveSibling(NAME);
+		if (Files.exists(target, LinkOption.NOFOLLOW_LINKS) && !isSchema(target)) {
+			return "'%s' is left as it is, because it is not the schema of access files.%n"
+				.formatted(LogEscaper.line(target.toString()));
+		}
 		try (InputStream schema = SchemaFile.class.getResourceAsStream("/" + NAME)) {
-			if (Files.exists(target, LinkOption.NOFOLLOW_LINKS) && !isSchema(target)) {
-				shell.err()
-					.println("'%s' is left as it is, because it is not the schema of access files."
-						.formatted(LogEscaper.line(target.toString())));
-				return;
-			}
 			new OutputFile(target)
 				.write(new String(Objects.requireNonNull(schema, NAME).readAllBytes(), StandardCharsets.UTF_8));
 		}
-		catch (IOException ex) {
-			throw new UncheckedIOException(ex);
-		}
+		return "";
 	}
 
 	/* The file may be the schema of another version */
