@@ -9,6 +9,7 @@ import java.util.stream.Collectors;
 import com.arize.access.PlanRefusedException;
 import com.arize.access.PlanRefusedException.Limit;
 import com.arize.access.PlanText;
+import com.arize.access.PlanWarning;
 import com.arize.access.RoleBindingsPlan;
 import com.arize.access.file.AccessFiles;
 import com.arize.access.file.InvalidAccessFileException;
@@ -79,9 +80,7 @@ final class CommandFailures {
 		}
 		RoleBindingsPlan plan = report.plan();
 		return switch (report.exitStatus()) {
-			case ExitStatus.CHANGES ->
-				error(ReportExcerpt.of(PlanText.unmanaged(Objects.requireNonNull(plan)), this.output.log()), "",
-						"Add documents for them, or set %s=report.".formatted(Option.UNMANAGED.optionName()));
+			case ExitStatus.CHANGES -> findings(report, Objects.requireNonNull(plan));
 			case ExitStatus.UNREADABLE -> unreadable(message(report), report.cause());
 			case ExitStatus.INCOMPLETE ->
 				error(message(report), "", (report.result() != null && report.result().isComplete()) ? CORRECT_EITHER
@@ -89,6 +88,15 @@ final class CommandFailures {
 			case ExitStatus.REFUSED -> refusal(report, plan);
 			default -> error(message(report), "", "Correct the cause, and run the command again.");
 		};
+	}
+
+	/* What a plan without changes has found */
+	private CommandException findings(PlanReport report, RoleBindingsPlan plan) {
+		if (plan.warnings().stream().anyMatch((warning) -> warning.kind() == PlanWarning.Kind.NOT_PRUNED)) {
+			return error(message(report), "", CORRECT_EITHER);
+		}
+		return error(ReportExcerpt.of(PlanText.unmanaged(plan), this.output.log()), "",
+				"Add documents for them, or set %s=report.".formatted(Option.UNMANAGED.optionName()));
 	}
 
 	private static String runAgain(@Nullable String remedy) {

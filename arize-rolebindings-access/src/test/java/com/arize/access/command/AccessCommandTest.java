@@ -401,6 +401,22 @@ class AccessCommandTest extends CommandTest {
 	}
 
 	@Test
+	void whatIsKeptBecauseOfASkippedEntryIsNamedIfThereAreNoChanges() throws Exception {
+		write("access/payments.yaml", """
+				scope: {space: Payments}
+				role_bindings:
+				  - {user: nobody@example.com, role: Space Admin}
+				""");
+		Command command = runExpecting(2, "plan", "access", "--prune",
+				"--arize.role-bindings.desired-state.unknown=skip");
+		assertThat(command.out()).startsWith("0 to create, 0 to update, 0 to delete");
+		assertThat(command.error())
+			.contains("What is not desired is not all pruned:\n  - access/payments.yaml, line 1: SPACE Payments: ")
+			.doesNotContain("Resources with role bindings")
+			.endsWith("\nCorrect the files or the role bindings, and run the command again.\n");
+	}
+
+	@Test
 	void aDifferenceIgnoresTheIntervalOfAnApplication() {
 		this.variables.put(VARIABLE + "CHECK_INTERVAL", "1h");
 		runExpecting(0, "diff", "access", "access");
