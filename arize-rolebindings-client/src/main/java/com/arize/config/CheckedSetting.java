@@ -6,8 +6,8 @@ import java.util.function.BiConsumer;
 import java.util.regex.Pattern;
 
 /**
- * A setting whose check needs no other setting, and whose value is not secret: its name,
- * its default and its check are one declaration.
+ * The name, the default and the check of a setting. Its value is not secret, and the
+ * check needs no other setting.
  */
 final class CheckedSetting<T> {
 

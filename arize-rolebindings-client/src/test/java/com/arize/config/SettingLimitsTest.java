@@ -1,10 +1,13 @@
 package com.arize.config;
 
 import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.BiFunction;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
@@ -14,6 +17,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import org.springframework.util.ReflectionUtils;
 import org.springframework.util.unit.DataSize;
 
 import static com.arize.internal.Arguments.text;
@@ -24,10 +28,15 @@ class SettingLimitsTest {
 
 	private static final Duration WAIT = Duration.ofSeconds(1);
 
-	private static final Map<String, BiFunction<SDKConfiguration.Builder, Duration, SDKConfiguration.Builder>> TIMEOUTS = new TreeMap<>(
-			Map.of("connect-timeout", SDKConfiguration.Builder::connectTimeout, "read-timeout",
-					SDKConfiguration.Builder::readTimeout, "max-idle", SDKConfiguration.Builder::maxIdle,
-					"call-timeout", SDKConfiguration.Builder::callTimeout));
+	/* Every setting of the builder that is a duration */
+	private static final Map<String, BiFunction<SDKConfiguration.Builder, Duration, SDKConfiguration.Builder>> TIMEOUTS = Stream
+		.of(SDKConfiguration.Builder.class.getMethods())
+		.filter((method) -> List.of(method.getParameterTypes()).equals(List.of(Duration.class)))
+		.collect(Collectors.toMap((method) -> method.getName().replaceAll("(?=[A-Z])", "-").toLowerCase(Locale.ROOT),
+				(method) -> (builder, timeout) -> {
+					ReflectionUtils.invokeMethod(method, builder, timeout);
+					return builder;
+				}, (first, second) -> first, TreeMap::new));
 
 	private static final Map<String, BiFunction<SDKConfiguration.Builder, Duration, SDKConfiguration.Builder>> WAITS = new TreeMap<>(
 			Map.of("retry.initial-interval",

@@ -23,6 +23,7 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.BindException;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.bind.DataObjectPropertyName;
+import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.boot.context.properties.bind.PropertySourcesPlaceholdersResolver;
 import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
 import org.springframework.context.annotation.Lazy;
@@ -32,10 +33,8 @@ import org.springframework.util.unit.DataSize;
 
 /**
  * Connection properties of an Arize account: those of {@code arize.*}, or of an account
- * below {@code arize.accounts}. What is not set, or has no text, is {@code null}: a
- * default value would be converted in each application that starts.
- * {@code additional-spring-configuration-metadata.json} has the defaults of
- * {@link com.arize.config.SDKConfiguration} for editors.
+ * below {@code arize.accounts}. The defaults are those of
+ * {@link com.arize.config.SDKConfiguration}. A property without text has its default.
  *
  * @param apiKey API key, which is a user key, a service key or an OAuth access token,
  * without 'Bearer'. Ignored if there is an ArizeApiKeyProvider bean.
@@ -75,13 +74,15 @@ import org.springframework.util.unit.DataSize;
  */
 @Lazy
 @ConfigurationProperties("arize")
-record ArizeProperties(@Nullable String apiKey, @Nullable String apiHost, @Nullable String apiScheme,
-		@Nullable Integer apiPort, @Nullable Region region, @Nullable String singleHost, @Nullable Integer singlePort,
-		@Nullable String baseDomain, @Nullable Boolean requestVerify, @Nullable Path sslCaCert,
-		@Nullable String sslBundle, @Nullable String proxyUrl, @Nullable Map<String, String> defaultHeaders,
-		@Nullable Duration connectTimeout, @Nullable Duration readTimeout, @Nullable Duration callTimeout,
-		@Nullable DataSize maxResponseSize, @Nullable Retry retry, @Nullable Integer maxConnections,
-		@Nullable Duration maxIdle, @Nullable Boolean restClientCustomizers, @Nullable Boolean prereleaseWarnings) {
+record ArizeProperties(@Nullable String apiKey, @DefaultValue("api.arize.com") String apiHost,
+		@DefaultValue("https") String apiScheme, @DefaultValue("0") int apiPort, @Nullable Region region,
+		@Nullable String singleHost, @DefaultValue("0") int singlePort, @Nullable String baseDomain,
+		@DefaultValue("true") boolean requestVerify, @Nullable Path sslCaCert, @Nullable String sslBundle,
+		@Nullable String proxyUrl, @Nullable Map<String, String> defaultHeaders,
+		@DefaultValue("5s") Duration connectTimeout, @DefaultValue("30s") Duration readTimeout,
+		@DefaultValue("2m") Duration callTimeout, @DefaultValue("10MB") DataSize maxResponseSize,
+		@DefaultValue Retry retry, @DefaultValue("50") int maxConnections, @DefaultValue("50s") Duration maxIdle,
+		@DefaultValue("true") boolean restClientCustomizers, @DefaultValue("true") boolean prereleaseWarnings) {
 
 	/* The names have no dashes, as in a variable */
 	private static final List<String> OTHERS = List.of("defaultheaders", "enabled");
@@ -111,7 +112,7 @@ record ArizeProperties(@Nullable String apiKey, @Nullable String apiHost, @Nulla
 		Environment environment = settings.environment();
 		ConfigurationPropertyName prefix = settings.prefix();
 		Map<String, String> known = new TreeMap<>();
-		names(ArizeProperties.class, "").forEach((name) -> known.put(words(name), prefix + "." + name));
+		names().forEach((name) -> known.put(words(name), prefix + "." + name));
 		READ_SINGLY.forEach((name) -> known.put(words(name), "arize." + name));
 		List<String> problems = new ArrayList<>();
 		for (ConfigurationPropertyName property : new LinkedHashSet<>(
@@ -134,6 +135,11 @@ record ArizeProperties(@Nullable String apiKey, @Nullable String apiHost, @Nulla
 			}
 		}
 		return problems;
+	}
+
+	/* Return the names of the properties, as in retry.max-attempts */
+	static Stream<String> names() {
+		return names(ArizeProperties.class, "");
 	}
 
 	private static Stream<String> names(Class<?> type, String prefix) {
@@ -165,8 +171,9 @@ record ArizeProperties(@Nullable String apiKey, @Nullable String apiHost, @Nulla
 	 * requests more, the call fails immediately. The random wait of the back-off is
 	 * added, up to this limit.
 	 */
-	record Retry(@Nullable Integer maxAttempts, @Nullable Duration initialInterval, @Nullable Double multiplier,
-			@Nullable Duration maxInterval, @Nullable Duration maxRetryAfter) {
+	record Retry(@DefaultValue("4") int maxAttempts, @DefaultValue("200ms") Duration initialInterval,
+			@DefaultValue("2") double multiplier, @DefaultValue("5s") Duration maxInterval,
+			@DefaultValue("30s") Duration maxRetryAfter) {
 	}
 
 }

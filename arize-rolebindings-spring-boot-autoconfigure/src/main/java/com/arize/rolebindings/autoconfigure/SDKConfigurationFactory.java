@@ -4,7 +4,6 @@ import java.lang.reflect.Method;
 import java.net.InetAddress;
 import java.net.URI;
 import java.util.List;
-import java.util.Objects;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
@@ -40,8 +39,8 @@ import org.springframework.util.StringUtils;
 
 /**
  * Creates an {@link SDKConfiguration} from {@link ArizeConnectionDetails} and
- * {@link ArizeProperties}. What they do not set is that of the HTTP clients of the
- * application, if it has that setting.
+ * {@link ArizeProperties}. The timeouts and the SSL bundle that they do not set are those
+ * of the HTTP clients of the application.
  *
  * @param connectionDetails those of the application, or of the same properties
  * @param apiKeyProvider provides the key, {@code null} if the properties have it
@@ -121,7 +120,7 @@ record SDKConfigurationFactory(AccountSettings settings, ArizeProperties propert
 
 	/* The setting does not exist any more, and its loss would not be noticed */
 	private void requireNotSet(String setting, String remedy) {
-		if (StringUtils.hasText(this.settings.get(setting, String.class))) {
+		if (isSet(setting)) {
 			throw new ConfigurationException(setting, "%s does not exist: %s".formatted(setting, remedy));
 		}
 	}
@@ -139,8 +138,7 @@ record SDKConfigurationFactory(AccountSettings settings, ArizeProperties propert
 	}
 
 	private void warnOfUnusedHost() {
-		if (this.properties.apiHost() == null
-				|| !(this.connectionDetails instanceof PropertiesArizeConnectionDetails)) {
+		if (!isSet("api-host") || !(this.connectionDetails instanceof PropertiesArizeConnectionDetails)) {
 			return;
 		}
 		Setting unused = this.settings.setting("api-host");
@@ -154,11 +152,6 @@ record SDKConfigurationFactory(AccountSettings settings, ArizeProperties propert
 	private SDKConfiguration.Builder ofProperties() {
 		SDKConfiguration.Builder builder = connection().account(this.settings.account());
 		PropertyMapper map = PropertyMapper.get();
-		if (this.httpSettings != null) {
-			map.from(this.httpSettings.connectTimeout()).when(SDKConfiguration::isTimeout).to(builder::connectTimeout);
-			map.from(this.httpSettings.readTimeout()).when(SDKConfiguration::isTimeout).to(builder::readTimeout);
-			map.from(addressFilter(this.httpSettings)).to(builder::addressFilter);
-		}
 		map.from(this.properties.requestVerify()).to(builder::requestVerify);
 		map.from(this.properties.prereleaseWarnings()).to(builder::prereleaseWarnings);
 		map.from(this.properties.sslCaCert()).to(builder::sslCaCert);
@@ -171,7 +164,20 @@ record SDKConfigurationFactory(AccountSettings settings, ArizeProperties propert
 		map.from(this.properties.maxConnections()).to(builder::maxConnections);
 		map.from(this.properties.maxIdle()).to(builder::maxIdle);
 		map.from(this.properties.retry()).as(SDKConfigurationFactory::retry).to(builder::retry);
+		if (this.httpSettings != null) {
+			map.from(this.httpSettings.connectTimeout())
+				.when((timeout) -> !isSet("connect-timeout") && SDKConfiguration.isTimeout(timeout))
+				.to(builder::connectTimeout);
+			map.from(this.httpSettings.readTimeout())
+				.when((timeout) -> !isSet("read-timeout") && SDKConfiguration.isTimeout(timeout))
+				.to(builder::readTimeout);
+			map.from(addressFilter(this.httpSettings)).to(builder::addressFilter);
+		}
 		return builder;
+	}
+
+	private boolean isSet(String setting) {
+		return StringUtils.hasText(this.settings.get(setting, String.class));
 	}
 
 	/* The filter is called by reflection, because Spring Boot 4.0 does not have it */
@@ -189,7 +195,7 @@ record SDKConfigurationFactory(AccountSettings settings, ArizeProperties propert
 			SDKConfiguration.Builder builder = details.toBuilder().apiKeyProvider(provider());
 			SslBundle bundle = (this.httpSettings != null) ? this.httpSettings.sslBundle() : null;
 			boolean set = this.properties.sslBundle() != null || this.properties.sslCaCert() != null
-					|| Boolean.FALSE.equals(this.properties.requestVerify());
+					|| !this.properties.requestVerify();
 			return (bundle != null && !set) ? builder.tls(() -> new SslBundleTlsSettings(bundle)) : builder;
 		}
 		try {
@@ -236,12 +242,8 @@ record SDKConfigurationFactory(AccountSettings settings, ArizeProperties propert
 	}
 
 	private static RetrySettings retry(ArizeProperties.Retry retry) {
-		RetrySettings defaults = RetrySettings.defaults();
-		return new RetrySettings(Objects.requireNonNullElse(retry.maxAttempts(), defaults.maxAttempts()),
-				Objects.requireNonNullElse(retry.initialInterval(), defaults.initialInterval()),
-				Objects.requireNonNullElse(retry.multiplier(), defaults.multiplier()),
-				Objects.requireNonNullElse(retry.maxInterval(), defaults.maxInterval()),
-				Objects.requireNonNullElse(retry.maxRetryAfter(), defaults.maxRetryAfter()));
+		return new RetrySettings(retry.maxAttempts(), retry.initialInterval(), retry.multiplier(), retry.maxInterval(),
+				retry.maxRetryAfter());
 	}
 
 }

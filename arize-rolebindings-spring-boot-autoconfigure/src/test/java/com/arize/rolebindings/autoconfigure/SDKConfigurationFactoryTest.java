@@ -2,20 +2,19 @@ package com.arize.rolebindings.autoconfigure;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Function;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import com.arize.config.Region;
-import com.arize.config.RetrySettings;
 import com.arize.config.SDKConfiguration;
 import com.arize.exceptions.ConfigurationException;
 import com.arize.rolebindings.autoconfigure.support.AccountSettings;
 import com.arize.rolebindings.autoconfigure.support.SslBundleTlsSettings;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.Named;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -30,10 +29,12 @@ import org.springframework.boot.ssl.SslBundle;
 import org.springframework.boot.ssl.SslBundles;
 import org.springframework.boot.ssl.SslStoreBundle;
 import org.springframework.mock.env.MockEnvironment;
+import org.springframework.test.util.ReflectionTestUtils;
 import org.springframework.util.unit.DataSize;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 /**
  * Tests for {@link SDKConfigurationFactory}.
@@ -42,69 +43,80 @@ class SDKConfigurationFactoryTest {
 
 	private static final SDKConfiguration DEFAULTS = SDKConfiguration.builder().apiKey("test-key").build();
 
+	/* Values of numbers, durations, sizes and switches, by type. None is a default */
+	private static final Map<Class<?>, Map.Entry<String, Object>> VALUES = Map.of(int.class, Map.entry("7", 7),
+			double.class, Map.entry("1.5", 1.5), boolean.class, Map.entry("false", false), Duration.class,
+			Map.entry("8s", Duration.ofSeconds(8)), DataSize.class, Map.entry("4KB", DataSize.ofKilobytes(4)));
+
 	private final SslBundle bundle = SslBundle.of(SslStoreBundle.NONE);
 
 	private final DefaultSslBundleRegistry bundles = new DefaultSslBundleRegistry("mine", this.bundle);
 
 	@Test
 	void usesTheDefaultsIfNothingIsSet() {
-		assertThat(create(Map.of())).hasToString(DEFAULTS.toString());
+		assertThat(create(Map.of())).hasToString(DEFAULTS.toString())
+			.returns(DEFAULTS.prereleaseWarnings(), SDKConfiguration::prereleaseWarnings);
 	}
 
+	/* A setting has the name of its property */
 	@ParameterizedTest
 	@MethodSource("values")
-	void usesTheValueOf(String property, String value, Function<SDKConfiguration, Object> setting, Object expected) {
-		assertThat(create(Map.of(property, value))).extracting(setting).isEqualTo(expected);
+	void usesTheValueOf(String setting, String value, Object expected) {
+		Object actual = create(Map.of("arize." + DataObjectPropertyName.toDashedForm(setting), value));
+		for (String getter : setting.split("\\.", -1)) {
+			actual = ReflectionTestUtils.invokeMethod(actual, getter);
+		}
+		assertThat(actual).isEqualTo(expected);
 	}
 
 	static Stream<Arguments> values() {
-		return Stream.of(value("arize.api-key", "my-key", SDKConfiguration::apiKey, "my-key"),
-				value("arize.api-host", "arize.test", SDKConfiguration::apiHost, "arize.test"),
-				value("arize.api-scheme", "HTTPS", SDKConfiguration::apiScheme, "https"),
-				value("arize.api-port", "8443", SDKConfiguration::apiPort, 8443),
-				value("arize.region", "eu-west-1a", SDKConfiguration::region, Region.EU_WEST_1A),
-				value("arize.single-host", "one.test", SDKConfiguration::singleHost, "one.test"),
-				value("arize.single-port", "8444", SDKConfiguration::singlePort, 8444),
-				value("arize.base-domain", "base.test", SDKConfiguration::baseDomain, "base.test"),
-				value("arize.request-verify", "false", SDKConfiguration::requestVerify, false),
-				value("arize.proxy-url", "http://u:p@proxy.test:3128",
-						(configuration) -> String.valueOf(configuration.proxyUrl()), "http://u:******@proxy.test:3128"),
-				value("arize.default-headers.x-team", "blue", SDKConfiguration::defaultHeaders,
-						Map.of("x-team", "blue")),
-				value("arize.connect-timeout", "1s", SDKConfiguration::connectTimeout, Duration.ofSeconds(1)),
-				value("arize.read-timeout", "2s", SDKConfiguration::readTimeout, Duration.ofSeconds(2)),
-				value("arize.call-timeout", "3000", SDKConfiguration::callTimeout, Duration.ofSeconds(3)),
-				value("arize.max-response-size", "4KB", SDKConfiguration::maxResponseSize, DataSize.ofKilobytes(4)),
-				value("arize.retry.max-attempts", "5", retry(RetrySettings::maxAttempts), 5),
-				value("arize.retry.initial-interval", "6ms", retry(RetrySettings::initialInterval),
-						Duration.ofMillis(6)),
-				value("arize.retry.multiplier", "1.5", retry(RetrySettings::multiplier), 1.5),
-				value("arize.retry.max-interval", "7s", retry(RetrySettings::maxInterval), Duration.ofSeconds(7)),
-				value("arize.retry.max-retry-after", "8s", retry(RetrySettings::maxRetryAfter), Duration.ofSeconds(8)),
-				value("arize.max-connections", "9", SDKConfiguration::maxConnections, 9),
-				value("arize.max-idle", "4s", SDKConfiguration::maxIdle, Duration.ofSeconds(4)),
-				value("arize.prerelease-warnings", "false", SDKConfiguration::prereleaseWarnings, false));
+		return Stream
+			.concat(Stream.of(arguments("apiKey", "my-key", "my-key"), arguments("apiHost", "arize.test", "arize.test"),
+					arguments("apiScheme", "HTTPS", "https"), arguments("region", "eu-west-1a", Region.EU_WEST_1A),
+					arguments("singleHost", "one.test", "one.test"), arguments("baseDomain", "base.test", "base.test")),
+					values(ArizeProperties.class, "")
+						.filter((arguments) -> !arguments.get()[0].equals("restClientCustomizers")));
 	}
 
-	/* Those that are not in the values have tests of their own */
+	private static Stream<Arguments> values(Class<?> type, String prefix) {
+		return Stream.of(type.getRecordComponents()).flatMap((component) -> {
+			String setting = prefix + component.getName();
+			Map.Entry<String, Object> value = VALUES.get(component.getType());
+			return component.getType().isRecord() ? values(component.getType(), setting + ".")
+					: Stream.ofNullable(value).map((entry) -> arguments(setting, entry.getKey(), entry.getValue()));
+		});
+	}
+
 	@Test
-	void everyPropertyOfAConnectionHasATestOfItsValue() {
-		Set<String> tested = values().map((value) -> value.get()[0].toString().split("\\.", -1)[1])
-			.collect(Collectors.toSet());
-		assertThat(ArizeProperties.class.getRecordComponents())
-			.extracting((component) -> DataObjectPropertyName.toDashedForm(component.getName()))
-			.filteredOn((name) -> !tested.contains(name))
-			.containsExactlyInAnyOrder("ssl-ca-cert", "ssl-bundle", "rest-client-customizers");
+	void usesTheDefaultHeaders() {
+		assertThat(create(Map.of("arize.default-headers.x-team", "blue")).defaultHeaders())
+			.containsExactly(Map.entry("x-team", "blue"));
+	}
+
+	@Test
+	void usesTheProxyUrl() {
+		assertThat(create(Map.of("arize.proxy-url", "http://u:p@proxy.test:3128")).proxyUrl())
+			.hasToString("http://u:******@proxy.test:3128");
+	}
+
+	/* These properties have tests of their own */
+	@Test
+	void everyOtherPropertyOfAConnectionHasATestOfItsValue() {
+		Set<String> tested = values().map((value) -> value.get()[0].toString()).collect(Collectors.toSet());
+		assertThat(ArizeProperties.names()).filteredOn((name) -> !tested.contains(toCamelCase(name)))
+			.containsExactlyInAnyOrder("ssl-ca-cert", "ssl-bundle", "proxy-url", "default-headers",
+					"rest-client-customizers");
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "api-host", "api-scheme", "api-port", "region", "single-host", "single-port",
-			"base-domain", "request-verify", "ssl-ca-cert", "ssl-bundle", "proxy-url", "default-headers.x-team",
-			"connect-timeout", "read-timeout", "attempt-timeout", "call-timeout", "max-response-size",
-			"retry.max-attempts", "retry.initial-interval", "retry.multiplier", "retry.max-interval",
-			"retry.max-retry-after", "max-connections", "max-idle", "prerelease-warnings", "rest-client-customizers" })
+	@MethodSource("settings")
 	void usesTheDefaultForAnEmptyValueOf(String setting) {
 		assertThat(create(Map.of("arize." + setting, ""))).hasToString(DEFAULTS.toString());
+	}
+
+	static Stream<String> settings() {
+		return Stream.concat(Stream.of("default-headers.x-team", "attempt-timeout"),
+				ArizeProperties.names().filter((name) -> !name.equals("api-key")));
 	}
 
 	@Test
@@ -171,13 +183,8 @@ class SDKConfigurationFactoryTest {
 			.create();
 	}
 
-	private static Function<SDKConfiguration, Object> retry(Function<RetrySettings, Object> setting) {
-		return (configuration) -> setting.apply(configuration.retry());
-	}
-
-	private static Arguments value(String property, String value, Function<SDKConfiguration, Object> setting,
-			Object expected) {
-		return Arguments.of(property, value, Named.of("setting", setting), expected);
+	private static String toCamelCase(String name) {
+		return Pattern.compile("-(.)").matcher(name).replaceAll((letter) -> letter.group(1).toUpperCase(Locale.ROOT));
 	}
 
 }
