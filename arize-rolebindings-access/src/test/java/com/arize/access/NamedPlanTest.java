@@ -116,7 +116,7 @@ class NamedPlanTest {
 			.hasToString("+ user u1 (status not known) role Space Admin on SPACE s1 (administrator)");
 		assertThat(output.getOut().lines().filter((line) -> line.contains(" WARN "))).singleElement()
 			.asString()
-			.contains("Names cannot be read, and identifiers are displayed: ", "failed with " + status);
+			.contains("Names cannot be read, so identifiers are displayed: ", "failed with " + status);
 	}
 
 	@Test

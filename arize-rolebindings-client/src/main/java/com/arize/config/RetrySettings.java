@@ -8,12 +8,13 @@ import java.time.Duration;
  * @param maxAttempts the maximum number of attempts of a request, 1 or more; 1 disables
  * retries
  * @param initialInterval the maximum wait before the second attempt, at least 1 ms
- * @param multiplier the factor by which it grows with each attempt, 1 or more
- * @param maxInterval its upper limit, at least 1 ms
- * @param maxRetryAfter the maximum {@code Retry-After} that is waited for, at least 1 ms.
- * If the server asks for a longer wait, the call fails immediately. The random wait of
- * the back-off is added to a {@code Retry-After}, up to this limit, so that many clients
- * do not send their next requests at the same time.
+ * @param multiplier the factor by which the maximum wait grows with each attempt, 1 or
+ * more
+ * @param maxInterval the upper limit of the maximum wait, at least 1 ms
+ * @param maxRetryAfter the longest {@code Retry-After} that the client waits for, at
+ * least 1 ms. If the server requests a longer wait, the call fails immediately. The
+ * random wait of the back-off is added to a {@code Retry-After}, up to this limit, so
+ * that many clients do not send their next requests at the same time.
  */
 public record RetrySettings(int maxAttempts, Duration initialInterval, double multiplier, Duration maxInterval,
 		Duration maxRetryAfter) {

@@ -30,7 +30,7 @@ import org.springframework.util.unit.DataSize;
  */
 public final class SDKConfiguration {
 
-	/** The name of an account that has no other. */
+	/** The name of the default account, {@value}. */
 	public static final String DEFAULT_ACCOUNT = AccountName.DEFAULT;
 
 	/* The constants below add themselves, in the order of toString */
@@ -123,7 +123,7 @@ public final class SDKConfiguration {
 	}
 
 	/**
-	 * Return the current API key of the provider.
+	 * Return the current API key.
 	 * @return a key that can be sent as a header
 	 * @throws com.arize.exceptions.ApiException with the status 0, if the provider fails
 	 * or returns a key that cannot be sent
@@ -222,7 +222,7 @@ public final class SDKConfiguration {
 	}
 
 	/**
-	 * {@return the current TLS settings of the supplier, {@code null} unless set}
+	 * {@return the current TLS settings, {@code null} unless a supplier is set}
 	 */
 	public @Nullable TlsSettings tls() {
 		return (this.settings.tls != null) ? this.settings.tls.get() : null;
@@ -494,10 +494,9 @@ public final class SDKConfiguration {
 		/**
 		 * Set the TLS settings: the trusted certificates and the client certificate. The
 		 * property {@code arize.ssl-bundle} sets those of a Spring SSL bundle.
-		 * @param tls the supplier of the settings, called for each request, so that new
-		 * settings are used by the next request; it must return the same settings, as
-		 * compared by {@code equals}, until they change, because they require new
-		 * connections
+		 * @param tls supplies the settings. It is called for each request. Settings that
+		 * are not equal to the previous ones require new connections, so return equal
+		 * settings until they change
 		 */
 		public Builder tls(@Nullable Supplier<? extends TlsSettings> tls) {
 			this.tls = tls;

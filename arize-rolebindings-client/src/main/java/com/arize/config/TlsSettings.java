@@ -30,7 +30,7 @@ public interface TlsSettings {
 	}
 
 	/**
-	 * Return what provides the client certificate.
+	 * Return the key managers, which provide the client certificate.
 	 * @return the key managers, {@code null} for no client certificate, the default
 	 * @throws GeneralSecurityException if the private key cannot be used
 	 */
@@ -39,8 +39,8 @@ public interface TlsSettings {
 	}
 
 	/**
-	 * Return what verifies the certificate of the server. It is not called if
-	 * {@link SDKConfiguration#requestVerify()} is {@code false}.
+	 * Return the trust managers, which verify the certificate of the server. It is not
+	 * called if {@link SDKConfiguration#requestVerify()} is {@code false}.
 	 * @return the trust managers, {@code null} for those of the JVM, the default
 	 * @throws GeneralSecurityException if the trusted certificates cannot be used
 	 */

@@ -8,8 +8,8 @@ import com.arize.internal.LogEscaper;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Several users, roles, organizations, spaces or projects have the name that one was
- * searched by.
+ * Thrown when several users, roles, organizations, spaces or projects have the requested
+ * name.
  */
 public final class AmbiguousNameException extends RuntimeException {
 

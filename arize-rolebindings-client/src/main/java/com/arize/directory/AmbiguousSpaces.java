@@ -15,9 +15,9 @@ import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 
 /**
- * Adds the organizations of spaces to the exception of a name that several spaces have. A
- * space does not contain its organization: the name is searched in one organization after
- * the other, with a limited number of requests.
+ * Adds the organizations to the exception for an ambiguous name of a space. A space does
+ * not contain its organization. The name is therefore searched for in one organization
+ * after the other, with a limited number of requests.
  */
 record AmbiguousSpaces(HttpLookup<Organization> organizations, HttpLookup<Space> spaces) {
 

@@ -29,9 +29,9 @@ import org.springframework.web.client.RestClient;
  *
  * <p>
  * The methods for several names or identifiers need at most twice the requests of the
- * cheaper way: reading all pages, or finding the objects one by one. One of these is
- * always complete, so that a second object with a name is found. If several names are
- * ambiguous, the exception has those of the others as suppressed ones.
+ * cheaper way: reading all pages, or finding the objects one by one. One of them is
+ * always completed, so that a second object with the same name is found. If several names
+ * are ambiguous, the exception for the first one has the others as suppressed exceptions.
  *
  * <p>
  * The library implements this interface; new methods have default implementations. The
@@ -119,8 +119,8 @@ public interface ArizeDirectory extends AutoCloseable {
 	 * ({@code GET /v2/spaces?org_id=}). The stream is lazy: it holds one page.
 	 * @param organizationId the identifier of the organization
 	 * @return the spaces
-	 * @throws UnsupportedOperationException if the implementation does not support it, as
-	 * the default one
+	 * @throws UnsupportedOperationException if the implementation does not support it;
+	 * the default implementation always throws it
 	 */
 	default Stream<Space> spaces(String organizationId) {
 		throw new UnsupportedOperationException("This directory does not read organizations");
@@ -130,8 +130,8 @@ public interface ArizeDirectory extends AutoCloseable {
 	 * Return all organizations that the key has permission to read
 	 * ({@code GET /v2/organizations}). The stream is lazy: it holds one page.
 	 * @return the organizations
-	 * @throws UnsupportedOperationException if the implementation does not support it, as
-	 * the default one
+	 * @throws UnsupportedOperationException if the implementation does not support it;
+	 * the default implementation always throws it
 	 */
 	default Stream<Organization> organizations() {
 		throw new UnsupportedOperationException("This directory does not read organizations");
@@ -160,8 +160,8 @@ public interface ArizeDirectory extends AutoCloseable {
 	 * restricted, too. Administrators of account, organization and space may keep access
 	 * to a restricted project. The stream is lazy: it holds one page.
 	 * @return the restrictions of resources of all types
-	 * @throws UnsupportedOperationException if the implementation does not support it, as
-	 * the default one
+	 * @throws UnsupportedOperationException if the implementation does not support it;
+	 * the default implementation always throws it
 	 */
 	default Stream<ResourceRestriction> resourceRestrictions() {
 		throw new UnsupportedOperationException("This directory does not read resource restrictions");
@@ -188,8 +188,8 @@ public interface ArizeDirectory extends AutoCloseable {
 	 * Return the space with a name, compared exactly ({@code GET /v2/spaces}).
 	 * @param name the name
 	 * @return the space, empty if there is none
-	 * @throws AmbiguousNameException if several spaces have the name; its message has
-	 * their organizations, as far as the key has permission to read them
+	 * @throws AmbiguousNameException if several spaces have the name; its message
+	 * contains the organizations that the key has permission to read
 	 */
 	Optional<Space> findSpaceByName(String name);
 

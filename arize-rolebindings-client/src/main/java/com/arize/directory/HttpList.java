@@ -15,16 +15,16 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpMethod;
 
 /**
- * A list of the API. The identifier of a parent, which is the space of projects or the
- * organization of spaces, is empty for all objects.
+ * A list of the API. Projects can be listed for a parent, their space, and spaces for
+ * their organization. The identifier of the parent is empty for all objects.
  *
  * @param name the name of an object, as in {@code resource_restriction}
  * @param pageType the type of a page
  * @param filter the query parameter for a part of the name; {@code null} if there is none
  * @param parent the query parameter for the identifier of the parent; {@code null} if
  * there is none
- * @param remembered the pages of the list of all objects that were read, by cursor, which
- * are not requested again; {@code null} to request them each time
+ * @param remembered the pages of all objects that have been read, by cursor; {@code null}
+ * to request each page again
  */
 record HttpList<T>(ArizeHttpClient http, String name, Class<? extends DirectoryPage<T>> pageType,
 		@Nullable String filter, @Nullable String parent, @Nullable Map<@Nullable String, Page<T>> remembered) {

@@ -22,10 +22,10 @@ import com.arize.internal.Arguments;
 import com.arize.internal.Ids;
 
 /**
- * Finds the objects of one kind in a cache, and those that are missing by the API. An
- * object that is found by name is cached by its identifier, too, but not the other way
- * round: its name may be ambiguous. Threads share nothing but the cache: a lookup has the
- * deadline and the failure of its own requests only.
+ * Finds the objects of one kind in a cache, and requests those that are missing. An
+ * object that is found by name is also cached by its identifier. An object that is found
+ * by its identifier is not cached by name, because the name may be ambiguous. Threads
+ * share only the cache: each lookup has its own requests, deadline and failure.
  */
 final class Lookup<T> {
 

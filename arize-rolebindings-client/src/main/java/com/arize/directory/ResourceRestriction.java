@@ -7,9 +7,10 @@ import com.arize.internal.Arguments;
 import com.fasterxml.jackson.annotation.JsonProperty;
 
 /**
- * The restriction of a resource, to which roles on its space do not apply
- * ({@code GET /v2/resource-restrictions}). Administrators of account, organization and
- * space may keep access: Arize documents both. It has no identifier of its own.
+ * A restriction: roles on the space do not apply to the resource
+ * ({@code GET /v2/resource-restrictions}). Arize's documentation is contradictory on
+ * whether administrators of the account, the organization and the space keep access. A
+ * restriction has no identifier of its own.
  *
  * @param resourceType the type of the resource, such as {@code PROJECT}; the API may add
  * types

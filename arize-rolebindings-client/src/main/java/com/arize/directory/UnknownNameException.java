@@ -7,14 +7,14 @@ import com.arize.internal.LogEscaper;
 import com.arize.internal.NearestNames;
 
 /**
- * No user, role, organization, space or project has the name that an identifier was
- * searched by. If several names have no identifier, the message lists all of them.
+ * Thrown when no user, role, organization, space or project has the requested name. If
+ * several names are unknown, the message lists all of them.
  */
 public final class UnknownNameException extends RuntimeException {
 
 	private static final long serialVersionUID = 1L;
 
-	/** The name that was searched by. */
+	/** The requested name. */
 	private final String name;
 
 	/** The similar names. */
@@ -24,7 +24,7 @@ public final class UnknownNameException extends RuntimeException {
 	/**
 	 * Create an exception.
 	 * @param kind the kind of object, such as {@code space}
-	 * @param name the name that was searched by
+	 * @param name the requested name
 	 * @param nearestNames similar names that exist, the most similar first
 	 */
 	public UnknownNameException(String kind, String name, List<String> nearestNames) {
@@ -35,7 +35,7 @@ public final class UnknownNameException extends RuntimeException {
 
 	/**
 	 * Create an exception for several names.
-	 * @param first the exception of the first name without an identifier
+	 * @param first the exception of the first name
 	 * @param problems the exceptions of all names, whose messages it lists
 	 */
 	public UnknownNameException(UnknownNameException first, List<? extends RuntimeException> problems) {
@@ -72,8 +72,7 @@ public final class UnknownNameException extends RuntimeException {
 	}
 
 	/**
-	 * {@return the name that nothing has, that was searched by, the first one if there
-	 * are several}
+	 * {@return the unknown name, the first one if there are several}
 	 */
 	public String getName() {
 		return this.name;

@@ -53,9 +53,9 @@ public record User(@JsonProperty(value = "id", required = true) String id,
 	}
 
 	/**
-	 * {@return whether the user is an administrator of the account, who has access to
-	 * everything in it, without any role binding; {@code true} if the account role is
-	 * {@code ADMIN}, whatever its case}
+	 * {@return whether the user is an administrator of the account: the account role is
+	 * {@code ADMIN}, ignoring case. Such a user has access to everything in the account,
+	 * without any role binding}
 	 */
 	@JsonIgnore
 	public boolean isAccountAdmin() {
@@ -63,8 +63,7 @@ public record User(@JsonProperty(value = "id", required = true) String id,
 	}
 
 	/**
-	 * {@return whether the user can sign in, because the status is {@code ACTIVE},
-	 * whatever its case}
+	 * {@return whether the user can sign in: the status is {@code ACTIVE}, ignoring case}
 	 */
 	@JsonIgnore
 	public boolean isActive() {

@@ -3,8 +3,8 @@ package com.arize.exceptions;
 import com.arize.internal.LogEscaper;
 
 /**
- * Thrown by an operation on several accounts when a request to the Arize API of an
- * account other than the default one fails.
+ * Thrown by an operation on several accounts when a request for an account other than the
+ * default one fails.
  */
 public class AccountApiException extends ApiException {
 

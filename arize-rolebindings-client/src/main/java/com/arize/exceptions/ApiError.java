@@ -85,8 +85,9 @@ public final class ApiError implements Serializable {
 
 	/**
 	 * Create a builder of error details.
-	 * @param status the HTTP status, 0 if there was no response; by default, its standard
-	 * phrase is the reason, and 408, 429, 500, 502, 503 and 504 are retryable
+	 * @param status the HTTP status, 0 if there was no response. It determines two
+	 * defaults: the reason is its standard phrase, and 408, 429, 500, 502, 503 and 504
+	 * are retryable
 	 * @return a builder
 	 */
 	public static Builder builder(int status) {

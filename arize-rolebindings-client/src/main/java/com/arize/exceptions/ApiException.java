@@ -93,9 +93,9 @@ public class ApiException extends RuntimeException {
 	}
 
 	/**
-	 * {@return the requested wait before the next request, from the {@code Retry-After}
-	 * header of a 429 or 503, for example, zero or more; empty if the response has no
-	 * such header, or one that is neither seconds nor a date}
+	 * {@return the wait that the {@code Retry-After} header of the response requests,
+	 * zero or more; empty if there is no such header, or if its value is neither seconds
+	 * nor a date}
 	 */
 	public Optional<Duration> getRetryAfter() {
 		return Optional.ofNullable(this.error.retryAfter);
@@ -112,18 +112,17 @@ public class ApiException extends RuntimeException {
 
 	/**
 	 * {@return whether the request may have been carried out although it failed, for
-	 * example because the connection was reset before the response to a {@code POST};
-	 * {@code true} if the outcome is unknown until the current state is read}
+	 * example because the connection was reset before the response to a {@code POST}.
+	 * Read the current state to know the outcome}
 	 */
 	public boolean isOutcomeUnknown() {
 		return this.error.outcomeUnknown;
 	}
 
 	/**
-	 * Return why there is no complete response, for example that the proxy refuses its
-	 * user and password.
-	 * @return the reason, {@code null} if there is a response, or the client knows only
-	 * that the connection failed
+	 * Return why there is no complete response, for example that the proxy refuses the
+	 * user name and password.
+	 * @return the reason, {@code null} if there is a response or the reason is not known
 	 */
 	public @Nullable TransportFailure getTransportFailure() {
 		return this.error.transportFailure;

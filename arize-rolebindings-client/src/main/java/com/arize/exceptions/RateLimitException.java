@@ -25,13 +25,12 @@ public class RateLimitException extends ApiException {
 	}
 
 	/**
-	 * Return how long requests are to wait after this rejection. That is
-	 * {@link #getRetryAfter()}, or, if the server requests no wait or one of zero, twice
-	 * the previous wait: one second at least, and 30 seconds at most.
+	 * Return how long to wait before the next request: {@link #getRetryAfter()} if that
+	 * is longer than zero, or else twice the previous wait, from 1 to 30 seconds.
 	 * @param previous the wait after the last rejection, {@code null} if a request has
 	 * succeeded since
-	 * @return the wait, which is longer than zero and has no upper limit if the server
-	 * requests it
+	 * @return the wait, longer than zero. A wait that the server requests has no upper
+	 * limit
 	 */
 	public Duration nextWait(@Nullable Duration previous) {
 		Duration doubled = (previous == null) ? SHORTEST

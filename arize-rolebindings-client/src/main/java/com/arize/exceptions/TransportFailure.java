@@ -1,8 +1,7 @@
 package com.arize.exceptions;
 
 /**
- * Why there is no complete response, where the client knows more than that a connection
- * failed. More values may be added.
+ * The reason why there is no complete response. More values may be added.
  */
 public enum TransportFailure {
 
@@ -12,7 +11,7 @@ public enum TransportFailure {
 	/** There is no connection to the proxy. */
 	PROXY_UNREACHABLE,
 
-	/** The proxy refuses its user and password. */
+	/** The proxy refuses the user name and password. */
 	PROXY_AUTHENTICATION,
 
 	/** The proxy refuses to connect to the host. */

@@ -24,12 +24,12 @@ import org.springframework.web.client.RestClient;
  * is encoded as one segment; it must not be blank, {@code .} or {@code ..}.
  *
  * <p>
- * <b>JSON.</b> Names in camel case have the names of the API in snake case
- * ({@code createdAt} is {@code created_at}). Unknown members of a response are ignored,
- * and missing ones are {@code null}. The type of a response is a class, a record,
- * {@link Map} or {@code JsonNode} of Jackson. Members of a body that are {@code null} are
- * not written, except those of a {@code Map} and a {@code JsonNode}. In a native image,
- * types of the application need {@code @RegisterReflectionForBinding}.
+ * <b>JSON.</b> Names in camel case are the API's names in snake case: {@code createdAt}
+ * is {@code created_at}. Unknown members of a response are ignored, and missing ones are
+ * {@code null}. The type of a response is a class, a record, {@link Map} or
+ * {@code JsonNode} of Jackson. Members of a body that are {@code null} are not written,
+ * except those of a {@code Map} and a {@code JsonNode}. In a native image, types of the
+ * application need {@code @RegisterReflectionForBinding}.
  *
  * <p>
  * <b>Retries.</b> GET, PUT, PATCH and DELETE are repeated after failures that may be
@@ -40,7 +40,7 @@ import org.springframework.web.client.RestClient;
  * <p>
  * All methods throw an {@link IllegalArgumentException} for an argument that is invalid,
  * before a request is sent, and a {@link com.arize.exceptions.ApiException} if the call
- * fails. An {@link com.arize.exceptions.InvalidResponseException} is thrown for a
+ * fails. They throw an {@link com.arize.exceptions.InvalidResponseException} for a
  * response that is not of the type, or has another status than the method expects. A
  * closed object throws an {@link IllegalStateException}. Instances are thread-safe.
  *
@@ -72,7 +72,7 @@ public interface ArizeApi extends AutoCloseable {
 	}
 
 	/**
-	 * Return an object that reads only: each method but {@code get} throws a
+	 * Return a read-only object: each method except {@code get} throws a
 	 * {@link com.arize.exceptions.ReadOnlyException} before a request is sent.
 	 * @param api another object, which is closed with the returned one
 	 * @return an object
@@ -115,7 +115,7 @@ public interface ArizeApi extends AutoCloseable {
 	 * @param body the object to send as JSON, {@code null} for no body
 	 * @param type the type of the response
 	 * @return the body of a response with status 200 or 201
-	 * @throws com.arize.exceptions.ReadOnlyException if this object only reads
+	 * @throws com.arize.exceptions.ReadOnlyException if this object is read-only
 	 */
 	<T> T post(String path, Map<String, String> variables, @Nullable Object body, Class<T> type);
 
@@ -125,7 +125,7 @@ public interface ArizeApi extends AutoCloseable {
 	 * @param path the template of the path
 	 * @param variables the values of its variables; empty if it has none
 	 * @param body the object to send as JSON, {@code null} for no body
-	 * @throws com.arize.exceptions.ReadOnlyException if this object only reads
+	 * @throws com.arize.exceptions.ReadOnlyException if this object is read-only
 	 */
 	void post(String path, Map<String, String> variables, @Nullable Object body);
 
@@ -137,7 +137,7 @@ public interface ArizeApi extends AutoCloseable {
 	 * @param body the object to send as JSON, {@code null} for no body
 	 * @param type the type of the response
 	 * @return the body of a response with status 200 or 201
-	 * @throws com.arize.exceptions.ReadOnlyException if this object only reads
+	 * @throws com.arize.exceptions.ReadOnlyException if this object is read-only
 	 */
 	<T> T put(String path, Map<String, String> variables, @Nullable Object body, Class<T> type);
 
@@ -147,19 +147,19 @@ public interface ArizeApi extends AutoCloseable {
 	 * @param path the template of the path
 	 * @param variables the values of its variables; empty if it has none
 	 * @param body the object to send as JSON, {@code null} for no body
-	 * @throws com.arize.exceptions.ReadOnlyException if this object only reads
+	 * @throws com.arize.exceptions.ReadOnlyException if this object is read-only
 	 */
 	void put(String path, Map<String, String> variables, @Nullable Object body);
 
 	/**
-	 * Send a PATCH request, which is repeated as if it set fixed values.
+	 * Send a PATCH request. It must set fixed values, because it may be repeated.
 	 * @param <T> the type of the response
 	 * @param path the template of the path
 	 * @param variables the values of its variables; empty if it has none
 	 * @param body the object to send as JSON
 	 * @param type the type of the response
 	 * @return the body of a response with status 200 or 201
-	 * @throws com.arize.exceptions.ReadOnlyException if this object only reads
+	 * @throws com.arize.exceptions.ReadOnlyException if this object is read-only
 	 */
 	<T> T patch(String path, Map<String, String> variables, Object body, Class<T> type);
 
@@ -168,7 +168,7 @@ public interface ArizeApi extends AutoCloseable {
 	 * body that is ignored.
 	 * @param path the template of the path
 	 * @param variables the values of its variables; empty if it has none
-	 * @throws com.arize.exceptions.ReadOnlyException if this object only reads
+	 * @throws com.arize.exceptions.ReadOnlyException if this object is read-only
 	 */
 	void delete(String path, Map<String, String> variables);
 

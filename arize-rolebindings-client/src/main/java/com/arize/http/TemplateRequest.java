@@ -21,8 +21,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpMethod;
 
 /**
- * Converts a path template, its variables and a query to a request. It accepts only what
- * leads to a path of the API, so that the key is sent to no other address.
+ * Converts a path template, its variables and a query to a request. It accepts only paths
+ * of the API, so that the key is sent to no other address.
  */
 final class TemplateRequest {
 

@@ -5,7 +5,7 @@ package com.arize.internal;
  */
 public final class AccountName {
 
-	/** The name of an account that has no other. */
+	/** The name of the default account. */
 	public static final String DEFAULT = "default";
 
 	private AccountName() {

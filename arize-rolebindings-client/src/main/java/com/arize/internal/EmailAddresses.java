@@ -2,8 +2,8 @@ package com.arize.internal;
 
 /**
  * Compares e-mail addresses without regard to the case of ASCII letters. Other characters
- * are compared as they are: with the case rules of Unicode, different addresses would be
- * the same, such as those with a {@code k} and with the Kelvin sign.
+ * are compared exactly: by the case rules of Unicode, a {@code k} and the Kelvin sign
+ * would be the same.
  */
 public final class EmailAddresses {
 

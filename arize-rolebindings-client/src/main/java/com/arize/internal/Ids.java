@@ -6,12 +6,13 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Compares identifiers of the API. They are base64, of which a response may have another
- * form than a request: with or without padding, in the alphabet for URLs or the other.
+ * Compares identifiers of the API. They are base64, and a response may have another form
+ * of it than the request: with or without padding, in the standard alphabet or the
+ * alphabet for URLs.
  */
 public final class Ids {
 
-	/** An order in which identifiers that are the same are equal. */
+	/** Compares identifiers by their canonical form. */
 	public static final Comparator<String> ORDER = Comparator.comparing(Ids::canonical);
 
 	private Ids() {
@@ -23,7 +24,7 @@ public final class Ids {
 	}
 
 	/**
-	 * Return the form of an identifier that can be compared with others, as a key.
+	 * Return the canonical form of an identifier, for example as a key of a map.
 	 */
 	public static String canonical(String id) {
 		int end = id.length();

@@ -7,8 +7,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Escapes untrusted text for logs and reports: characters that could end a line, change
- * its direction or be invisible, and what a pipeline would take for one of its commands.
+ * Escapes untrusted text for logs and reports: characters that end a line, change its
+ * direction or are invisible, and text that a build server would execute as a command.
  */
 public final class LogEscaper {
 
@@ -58,9 +58,9 @@ public final class LogEscaper {
 	}
 
 	/**
-	 * Escape a name that is a part of a line, and quote it unless it consists of words of
-	 * letters, digits and {@code @._=+-}, so that it cannot be taken for another part of
-	 * the line.
+	 * Escape a name that is a part of a line. It is quoted, unless it consists of words
+	 * of letters, digits and {@code @._=+-}: it must not be taken for another part of the
+	 * line.
 	 */
 	public static String name(String name) {
 		boolean plain = WORDS.matcher(name).matches() && Stream.of(name.split(" ")).noneMatch(WORDS_OF_LINES::contains);

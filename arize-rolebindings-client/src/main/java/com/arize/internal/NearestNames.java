@@ -8,8 +8,8 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * Finds the names that a misspelled name may stand for: those that differ by few
- * inserted, deleted, replaced or swapped characters, ignoring case and the Unicode form.
+ * Finds names that are similar to a misspelled one: they differ by few inserted, deleted,
+ * replaced or swapped characters, ignoring case and the Unicode form.
  */
 public final class NearestNames {
 
@@ -56,7 +56,7 @@ public final class NearestNames {
 	}
 
 	/**
-	 * Return whether two names have the same text, perhaps of other Unicode characters.
+	 * Return whether two names look the same, but may differ in Unicode characters.
 	 */
 	public static boolean isSameText(String first, String second) {
 		return composed(first).equals(composed(second));

@@ -4,9 +4,9 @@ import com.arize.config.SDKConfiguration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Is notified of the end of each call of the API, with all its attempts, for example to
- * report whether the API is available. A bean of this type is notified of the calls of
- * the auto-configured clients and directories.
+ * Listener for the end of each API call, for example to report whether the API is
+ * available. A call includes all its attempts. A bean of this type is notified of the
+ * calls of the auto-configured clients and directories.
  */
 @FunctionalInterface
 public interface ApiCallListener {

@@ -42,8 +42,7 @@ record CallNotifier(CallObserver outer, ApiCallListener listener) implements Cal
 			this.listener.onEnd(call.configuration(), call.status(), failure);
 		}
 		catch (RuntimeException ex) {
-			logger.warn("The listener %s of the calls of the Arize API failed"
-				.formatted(this.listener.getClass().getName()), ex);
+			logger.warn("The ApiCallListener %s failed".formatted(this.listener.getClass().getName()), ex);
 		}
 	}
 

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * the bindings of all users
  * @param limit the size of a page, 1 to 100; {@code null} for the default of the
  * operation
- * @param cursor the cursor of the page, that the previous page has returned; {@code null}
+ * @param cursor the cursor of the page, as returned with the previous page; {@code null}
  * for the first page
  * @see RoleBindingsClient#list(ListRoleBindingsRequest)
  */

@@ -21,7 +21,7 @@ final class RoleBindingCheck {
 				mismatch = mismatch("user_id", request.userId(), binding.userId());
 			}
 			if (mismatch != null) {
-				return OTHER_REQUEST + "of the role binding %s, %s".formatted(binding.id(), mismatch);
+				return OTHER_REQUEST + "in the role binding %s, %s".formatted(binding.id(), mismatch);
 			}
 		}
 		return null;

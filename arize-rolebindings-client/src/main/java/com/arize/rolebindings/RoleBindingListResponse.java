@@ -11,8 +11,8 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 /**
  * One page of role bindings.
  *
- * @param roleBindings the bindings; may be empty although there is another page, as
- * bindings that the key has no permission to read are omitted
+ * @param roleBindings the bindings. Bindings that the key has no permission to read are
+ * omitted, so a page can be empty although there is another one
  * @param pagination the position of the page
  */
 @SuppressWarnings("serial") // List.copyOf(..) is serializable

@@ -9,8 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.util.ClassUtils;
 
 /**
- * One write of a client, with all its attempts: what it has changed, or was asked to
- * change, and its outcome.
+ * One write of a client, with all its attempts: the requested change and its outcome.
  *
  * <p>
  * Each {@code create}, {@code update} and {@code delete} is one write, whatever calls it;
@@ -28,8 +27,8 @@ import org.springframework.util.ClassUtils;
  * done
  * @param userId the identifier of the user; {@code null} for a deletion, and for an
  * update that is not done
- * @param resourceType the type of the resource; {@code null} where the user is
- * @param resourceId the identifier of the resource; {@code null} where the user is
+ * @param resourceType the type of the resource; {@code null} if the user is
+ * @param resourceId the identifier of the resource; {@code null} if the user is
  * @param newRoleId the identifier of the role that a creation or update requests;
  * {@code null} for a deletion
  * @param traceId the identifier of the trace of the call; {@code null} if there is none

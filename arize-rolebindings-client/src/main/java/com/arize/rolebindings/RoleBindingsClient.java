@@ -146,12 +146,11 @@ public interface RoleBindingsClient extends AutoCloseable {
 	 * on spaces and their projects where the key has the permission ROLE_BINDING_READ.
 	 * Without it, the stream is empty, which does not prove that there are none. The
 	 * stream is lazy: it holds one page, and a page is requested when its first binding
-	 * is needed. An operation on the stream throws what {@link #list} throws, after the
-	 * bindings of the previous pages: a {@link NotFoundException} if the request has a
-	 * user who is not in the account. It throws an
-	 * {@link com.arize.exceptions.InvalidResponseException} that names the page if a page
-	 * indicates another one, but has no cursor or that of an earlier page, and after
-	 * 10,000 pages unless the request has a limit.
+	 * is needed. An operation on the stream throws the exceptions of {@link #list}, after
+	 * the bindings of the previous pages. It throws an
+	 * {@link com.arize.exceptions.InvalidResponseException} if a page indicates another
+	 * page, but has no cursor or the cursor of an earlier page. It also throws one after
+	 * 10,000 pages, unless the request has a limit.
 	 * @param request the bindings; its limit is the size of a page, 100 unless set, and
 	 * its cursor is that of the first page to read
 	 * @return the bindings; the stream holds no connection and need not be closed
@@ -229,17 +228,17 @@ public interface RoleBindingsClient extends AutoCloseable {
 	}
 
 	/**
-	 * Give a user a role on a resource by creating a binding or, if there is one already,
-	 * by updating its role where that differs ({@code POST}, {@code GET} and
-	 * {@code PATCH} {@code /v2/role-bindings}). After a creation of unknown outcome the
-	 * binding is read, and created again if there is none. Other clients may create or
-	 * delete the binding at the same time: at most three creations are attempted. The
-	 * requests together have the time of one call.
+	 * Give a user a role on a resource: create a binding, or update the role of the
+	 * existing one ({@code POST}, {@code GET} and {@code PATCH}
+	 * {@code /v2/role-bindings}). If the outcome of the creation is unknown, the binding
+	 * is read, and created again if there is none. Other clients may create or delete the
+	 * binding at the same time: at most three creations are attempted. The requests
+	 * together have the time of one call.
 	 * @param request the user, the role and the resource
 	 * @return the created, updated or unchanged binding
 	 * @throws com.arize.exceptions.ConflictException if there is a binding that the key
-	 * cannot read, so that lists do not have it (permission ROLE_BINDING_READ), or cannot
-	 * update, or it is created and deleted repeatedly
+	 * cannot read (permission ROLE_BINDING_READ) or cannot update, or if other clients
+	 * create and delete it repeatedly
 	 * @throws NotFoundException if the user or the role is not in the account
 	 * @throws com.arize.exceptions.ForbiddenException if the key has no permission, or
 	 * there is no such resource
@@ -282,13 +281,13 @@ public interface RoleBindingsClient extends AutoCloseable {
 	}
 
 	/**
-	 * Delete a binding, and return whether a response has confirmed it ({@code DELETE
-	 * /v2/role-bindings/{binding_id}}). {@link #delete} takes a binding that is not
-	 * found, after an attempt whose response was lost, for one that this attempt has
-	 * deleted. The key may have lost the permission to read it as well.
+	 * Delete a binding, and return whether a response has confirmed the deletion
+	 * ({@code DELETE /v2/role-bindings/{binding_id}}). If the response to an attempt is
+	 * lost and the next attempt does not find the binding, {@link #delete} assumes that
+	 * it is deleted. The key may instead have lost the permission to read it.
 	 * @param bindingId the identifier of the binding
-	 * @return {@code false} if the binding was not found after such an attempt; a client
-	 * that does not know it returns {@code true}
+	 * @return {@code false} in that case; a client that cannot detect it returns
+	 * {@code true}
 	 * @throws NotFoundException as {@link #delete} does
 	 */
 	default boolean deleteAndConfirm(String bindingId) {

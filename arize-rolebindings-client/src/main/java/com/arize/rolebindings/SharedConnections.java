@@ -3,8 +3,8 @@ package com.arize.rolebindings;
 import com.arize.http.internal.engine.Transports;
 
 /**
- * The connections that the clients of several factories share, with the means to close
- * them before a checkpoint or at the end of an application. Clients with the same
+ * Connections that the clients of several factories share. They can be closed before a
+ * checkpoint, or at the end of an application. Clients with the same
  * {@link com.arize.config.SDKConfiguration} object have the same connections.
  */
 public final class SharedConnections implements AutoCloseable {

@@ -19,10 +19,10 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 
 /**
- * What applies to each write of a client.
+ * The rules for the writes of a client.
  *
- * @param readOnly whether it is refused
- * @param listeners notified of it
+ * @param readOnly whether writes are refused
+ * @param listeners notified of each write
  * @param traceId returns the identifier of the current trace, {@code null} if there is
  * none
  */
@@ -71,7 +71,7 @@ record WritePolicy(boolean readOnly, List<RoleBindingWriteListener> listeners, S
 			listener.onWrite(event);
 		}
 		catch (Throwable ex) {
-			logger.warn("A listener failed, which does not affect the write itself: " + event, ex);
+			logger.warn("A RoleBindingWriteListener failed. The write is not affected: " + event, ex);
 		}
 	}
 
@@ -86,8 +86,8 @@ record WritePolicy(boolean readOnly, List<RoleBindingWriteListener> listeners, S
 	}
 
 	/**
-	 * The state of one write, of which an event is made when it has ended. It observes
-	 * its call as the innermost observer: an exception of another observer does not
+	 * The state of one write, from which an event is created at its end. It is the
+	 * innermost observer of its call, so that an exception of another observer does not
 	 * change the outcome.
 	 */
 	static final class Write implements CallObserver {

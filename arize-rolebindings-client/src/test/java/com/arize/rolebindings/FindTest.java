@@ -80,7 +80,7 @@ class FindTest {
 		assertThatExceptionOfType(InvalidResponseException.class)
 			.isThrownBy(() -> this.client.find("u1", RoleBindingResourceType.SPACE, "s1"))
 			.withMessageContaining(
-					"it belongs to another request: of the role binding b1, %s is %s, but %s was requested", member,
+					"it belongs to another request: in the role binding b1, %s is %s, but %s was requested", member,
 					received, requested);
 	}
 

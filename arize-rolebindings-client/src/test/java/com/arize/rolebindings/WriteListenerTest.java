@@ -294,7 +294,7 @@ class WriteListenerTest {
 		assertThat(this.events).hasSize(2);
 		assertThat(output.getOut().lines().filter((line) -> line.contains("WARN"))).singleElement()
 			.asString()
-			.contains("A listener failed, which does not affect the write itself: RoleBindingWriteEvent[")
+			.contains("A RoleBindingWriteListener failed. The write is not affected: RoleBindingWriteEvent[")
 			.contains("operation=DELETE, outcome=DONE, bindingId=b1");
 		assertThat(output).contains("the table is full");
 	}

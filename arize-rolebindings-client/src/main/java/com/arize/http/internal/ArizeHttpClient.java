@@ -121,8 +121,8 @@ public final class ArizeHttpClient implements AutoCloseable {
 	}
 
 	/**
-	 * Execute a write and notify its listeners, for which a stop of the shared
-	 * connections waits.
+	 * Execute a write and notify its listeners. A stop of the shared connections waits
+	 * for both.
 	 */
 	public <T extends @Nullable Object> T write(Supplier<T> write) {
 		return this.transports.write(write);
@@ -222,8 +222,8 @@ public final class ArizeHttpClient implements AutoCloseable {
 	}
 
 	/**
-	 * Close the connections, unless other clients share them. A later request is an
-	 * {@link IllegalStateException}, and so is the next one of a call that waits.
+	 * Close the connections, unless other clients share them. A later request throws an
+	 * {@link IllegalStateException}, and so does the next attempt of a waiting call.
 	 */
 	@Override
 	public void close() {

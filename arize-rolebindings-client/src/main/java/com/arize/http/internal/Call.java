@@ -236,7 +236,7 @@ public final class Call {
 		synchronized (this.outcomes) {
 			if (!this.request.isIdempotent() && isMaybeProcessed()) {
 				throw new IOException(
-						"it executed a %s request again that may have been carried out, which was not sent again"
+						"it executed a %s request again, which was not sent: the request may have been carried out"
 							.formatted(this.request.method()));
 			}
 			this.outcomes.add(Outcome.RUNNING);

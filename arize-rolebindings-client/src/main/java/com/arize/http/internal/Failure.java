@@ -8,7 +8,7 @@ import com.arize.exceptions.ApiException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Why an attempt failed: what an {@link ApiException} is made of.
+ * Why an attempt failed. An {@link ApiException} is created from it.
  *
  * @param reason the reason, for the message
  * @param error the details of the response, or of the failure

@@ -17,9 +17,9 @@ import org.springframework.http.HttpStatus;
 import org.springframework.util.ClassUtils;
 
 /**
- * Creates a Micrometer observation for each call, of which those of its attempts are
- * children, and one for an operation of several calls. docs/observability.md describes
- * the names and key values.
+ * Creates a Micrometer observation for each call, and one for an operation of several
+ * calls. The observations of the attempts are children of that of their call.
+ * docs/observability.md describes the names and key values.
  *
  * @param inner called within the observation
  */
@@ -93,9 +93,9 @@ record ObservationCallObserver(ObservationRegistry registry,
 	}
 
 	/**
-	 * What the key values are made of: a call, or the calls of an operation that have
-	 * ended. The status is that of the last call, or of the exception of an operation,
-	 * which may be of an earlier call.
+	 * The source of the key values: a call, or the calls of an operation that have ended.
+	 * The status is that of the last call, or of the exception of an operation, which may
+	 * be of an earlier call.
 	 */
 	static final class ArizeContext extends Observation.Context {
 

@@ -17,9 +17,9 @@ import com.arize.internal.Arguments;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The pages of a list, each requested when it is needed. After the elements of a page
- * that has no valid cursor of a next page, an {@link InvalidResponseException} is thrown,
- * because the list would be incomplete, or never end. A page whose request failed is
+ * The pages of a list. Each is requested when it is needed. If a page indicates another
+ * page, but has no valid cursor, an {@link InvalidResponseException} is thrown after its
+ * elements: the list would be incomplete, or never end. A page whose request failed is
  * requested again.
  */
 public final class Pages<T> implements Iterator<List<T>> {
@@ -62,7 +62,7 @@ public final class Pages<T> implements Iterator<List<T>> {
 	 * @param request the method and path of its requests, for messages
 	 * @param description the elements in plural, for messages
 	 * @param cursor the cursor of the first page to read, {@code null} for the beginning
-	 * @param unlimited whether the list may have more pages than are taken to be endless
+	 * @param unlimited whether the list may have more than 10,000 pages
 	 * @param fetch reads the page with a cursor
 	 */
 	public Pages(String request, String description, @Nullable String cursor, boolean unlimited,
@@ -79,7 +79,7 @@ public final class Pages<T> implements Iterator<List<T>> {
 
 	/**
 	 * Return the elements of the pages. The stream holds one page. A parallel stream
-	 * reads ahead in batches of elements that grow.
+	 * reads ahead in growing batches.
 	 */
 	public Stream<T> stream() {
 		return stream(stream(this).flatMap(List::stream).iterator());

@@ -115,10 +115,10 @@ public final class DataFrameOptions {
 		}
 
 		/**
-		 * Set whether columns have types: {@code true}, the default, for booleans,
-		 * numbers as wide as the widest of the column, and dates where the row has dates;
-		 * {@code false} for text throughout: dates as in RFC 3339, maps and lists as
-		 * JSON.
+		 * Set whether columns have types. If {@code true}, the default, booleans, numbers
+		 * and dates keep their types, and the numbers of a column have the widest type
+		 * among them. If {@code false}, all values are text: dates as in RFC 3339, maps
+		 * and lists as JSON.
 		 */
 		public Builder convertDtypes(boolean convertDtypes) {
 			this.convertDtypes = convertDtypes;

@@ -23,8 +23,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Turns names into requests for role bindings, and role bindings into named ones for
- * display. It remembers nothing between calls: a directory with a cache avoids requests.
- * Safe for use by multiple threads.
+ * display. It caches nothing: a directory with a cache avoids requests. Safe for use by
+ * multiple threads.
  *
  * <p>
  * Every method that reads names throws an {@link com.arize.exceptions.ApiException} if a
@@ -68,7 +68,8 @@ public class AccessNames {
 	 * @param roleName the name of the role, compared exactly
 	 * @param spaceName the name of the space, compared exactly
 	 * @return the request
-	 * @throws UnknownNameException if nothing has one of the names, with all such names
+	 * @throws UnknownNameException if a name does not exist; its message has all such
+	 * names
 	 * @throws com.arize.directory.AmbiguousNameException if several objects have one of
 	 * the names
 	 * @throws ForbiddenException if the key has no permission to read users, roles or
@@ -85,7 +86,8 @@ public class AccessNames {
 	 * @param spaceName the name of the space of the project, compared exactly
 	 * @param projectName the name of the project, compared exactly
 	 * @return the request
-	 * @throws UnknownNameException if nothing has one of the names, with all such names
+	 * @throws UnknownNameException if a name does not exist; its message has all such
+	 * names
 	 * @throws com.arize.directory.AmbiguousNameException if several objects have one of
 	 * the names
 	 * @throws ForbiddenException if the key has no permission to read users, roles,
@@ -133,8 +135,8 @@ public class AccessNames {
 	}
 
 	/**
-	 * Name a binding. An identifier whose name is not found, or must not be read (403,
-	 * 404), stays.
+	 * Name a binding. An identifier stays if its name is not found, or if the key has no
+	 * permission to read it (403, 404).
 	 * @param binding the binding
 	 * @return the named binding
 	 */

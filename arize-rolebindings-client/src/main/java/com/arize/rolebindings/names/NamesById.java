@@ -63,8 +63,8 @@ public final class NamesById {
 	}
 
 	/**
-	 * Return names of which none is known, so that identifiers are displayed.
-	 * @return the names
+	 * Return an instance that knows no name, so that identifiers are displayed.
+	 * @return the instance
 	 */
 	public static NamesById none() {
 		return NONE;
@@ -101,7 +101,7 @@ public final class NamesById {
 		if (!failures.isEmpty()) {
 			logger.warn(failures.stream()
 				.map((ex) -> LogEscaper.line(String.valueOf(ex.getMessage())))
-				.collect(Collectors.joining("; ", "Names cannot be read, and identifiers are displayed: ", "")));
+				.collect(Collectors.joining("; ", "Names cannot be read, so identifiers are displayed: ", "")));
 			logger.debug("The first failure:", failures.get(0));
 		}
 	}
@@ -163,7 +163,7 @@ public final class NamesById {
 	}
 
 	/**
-	 * Return whether a user was found who is not inactive.
+	 * Return whether a user was found, and is not inactive.
 	 * @param userId the identifier of the user
 	 * @return {@code false} also if the user was not read
 	 */
@@ -238,14 +238,14 @@ public final class NamesById {
 	}
 
 	/**
-	 * {@return whether no user was missed because of a failure}
+	 * {@return whether all requested users could be read}
 	 */
 	public boolean hasUsers() {
 		return !this.users.isUnreadable();
 	}
 
 	/**
-	 * {@return whether no role was missed because of a failure}
+	 * {@return whether all requested roles could be read}
 	 */
 	public boolean hasRoles() {
 		return !this.roles.isUnreadable();

@@ -35,7 +35,7 @@ public final class RestrictedProjects {
 	}
 
 	/**
-	 * Create those of restrictions that were read.
+	 * Create an instance from restrictions.
 	 * @param restrictions of resources of any type
 	 * @return the projects among the resources
 	 * @throws IllegalArgumentException if the argument is {@code null}

@@ -27,11 +27,11 @@ import org.springframework.context.aot.AbstractAotProcessor;
 import org.springframework.core.env.Environment;
 
 /**
- * Defines the beans of the accounts below {@code arize.accounts}, which are injected by
- * the name of the account only, unless the application or an ancestor of its context has
- * them. Ahead-of-time processing does not know the accounts: it keeps this
- * post-processor, which defines them when the application starts. A {@code BeanRegistrar}
- * cannot set qualifiers.
+ * Defines the beans of the accounts below {@code arize.accounts}, unless the application
+ * or a parent context has them. They are injected by the name of the account only.
+ * Ahead-of-time processing does not know the accounts: it keeps this post-processor,
+ * which defines the beans when the application starts. A {@code BeanRegistrar} cannot set
+ * qualifiers.
  */
 record AccountBeanDefinitions(Environment environment) implements BeanDefinitionRegistryPostProcessor {
 
@@ -54,7 +54,7 @@ record AccountBeanDefinitions(Environment environment) implements BeanDefinition
 	 *
 	 * @param type the type of the beans
 	 * @param suffix the end of their names
-	 * @param autoConfiguration without which there are none
+	 * @param autoConfiguration the auto-configuration that has to be present
 	 * @param factory creates the bean of an account
 	 */
 	record Kind<T>(Class<T> type, String suffix, Class<?> autoConfiguration,
@@ -107,7 +107,7 @@ record AccountBeanDefinitions(Environment environment) implements BeanDefinition
 		private static void requireQualifiedOnly(ApplicationBeans beans, List<String> own, String account) {
 			own.stream().filter(beans::isDefaultCandidate).findFirst().ifPresent((bean) -> {
 				throw new InvalidPropertyException(AccountNames.SETTING + "." + account,
-						"the bean '%s' has the name of the account '%s' as qualifier, but would be injected without it, too"
+						"the bean '%s' has the account '%s' as qualifier, but Spring would also inject it without the qualifier"
 							.formatted(bean, account),
 						"Declare it with @Bean(defaultCandidate = false), or change its qualifier or name.");
 			});

@@ -11,21 +11,22 @@ import org.springframework.core.env.Environment;
 /**
  * The Arize accounts of the application, for code that does not know their names. Other
  * code injects the beans of an account by its name, such as
- * {@code @Qualifier("europe") RoleBindingsClient}. Without a qualifier, also in a
- * collection or a map, only the beans of the account of {@code arize.api-key} are
- * injected, which do not exist if only other accounts are configured.
+ * {@code @Qualifier("europe") RoleBindingsClient}. Without a qualifier, only the beans of
+ * the default account are injected, also into a collection or a map. The default account
+ * is that of {@code arize.api-key}. It has no beans if only other accounts are
+ * configured.
  *
  * <p>
  * A bean of the application with the name of an account as qualifier replaces that of the
  * account: a {@link com.arize.rolebindings.RoleBindingsClient}, a
  * {@link com.arize.directory.ArizeDirectory}, an {@link com.arize.http.ArizeApi} or a
- * {@link com.arize.config.SDKConfiguration}. So does a bean whose name is that of the
- * account, because it has the same qualifier. An
+ * {@link com.arize.config.SDKConfiguration}. So does a bean with the name of the account,
+ * because the name is also its qualifier. An
  * {@link com.arize.config.ArizeApiKeyProvider}, {@link ArizeConnectionDetails}, an
  * {@link SDKConfigurationBuilderCustomizer} or an {@link ArizeRestClientCustomizer} with
- * the qualifier is for that account. All of them must be declared with
- * {@code @Bean(defaultCandidate = false)}, because Spring would inject them without the
- * qualifier, too: otherwise the start fails.
+ * the qualifier is for that account. Declare all of them with
+ * {@code @Bean(defaultCandidate = false)}. Otherwise the start fails, because Spring
+ * would inject them without the qualifier, too.
  */
 public interface ArizeAccounts {
 
@@ -34,8 +35,8 @@ public interface ArizeAccounts {
 
 	/**
 	 * {@return the names of the accounts: first {@link #DEFAULT}, if that account is
-	 * configured or there is no other, then those below {@code arize.accounts} in the
-	 * order of their names}
+	 * configured or there is no other, then those below {@code arize.accounts} in
+	 * alphabetical order}
 	 */
 	List<String> names();
 

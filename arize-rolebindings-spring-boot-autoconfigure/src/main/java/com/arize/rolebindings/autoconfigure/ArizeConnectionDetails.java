@@ -10,9 +10,9 @@ import org.springframework.boot.ssl.SslBundle;
 
 /**
  * Details required to establish a connection to the Arize API. A bean of this type
- * replaces the properties for the URL, the API key and the SSL bundle: those of
- * {@code arize.*}, or, if it has the name of an account as qualifier, those of that
- * account. Its methods are called once, at startup.
+ * replaces the properties of {@code arize.*} for the URL, the API key and the SSL bundle.
+ * With the name of an account as qualifier, it replaces those of that account. Its
+ * methods are called once, at startup.
  */
 public interface ArizeConnectionDetails extends ConnectionDetails {
 

@@ -22,7 +22,7 @@ import org.springframework.core.env.Environment;
 import org.springframework.web.client.RestClient;
 
 /**
- * What the clients are created with, from the beans of the application. Both
+ * The beans of the application that the clients are created with. Both
  * auto-configurations of clients import it, and with it the {@link ConnectionLifecycle}.
  *
  * @param generalCustomizers the customizers of all clients of the application

@@ -7,8 +7,8 @@ import org.springframework.context.SmartLifecycle;
 /**
  * Has the connections that the auto-configured clients share, and closes them after the
  * clients, which depend on this bean. When the application context is stopped or paused,
- * such as before a checkpoint, it waits for writes and their listeners, and then closes
- * them until the next call, which opens new ones.
+ * for example before a checkpoint, it waits for writes and their listeners, and then
+ * closes the connections. The next call opens new ones.
  */
 final class ConnectionLifecycle implements SmartLifecycle, AutoCloseable {
 

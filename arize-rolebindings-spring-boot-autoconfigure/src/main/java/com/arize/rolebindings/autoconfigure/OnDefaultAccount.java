@@ -60,7 +60,7 @@ class OnDefaultAccount extends SpringBootCondition implements ConfigurationCondi
 			return ConditionOutcome.match(message.because("it may be used"));
 		}
 		return ConditionOutcome.noMatch(message.because(
-				"neither 'arize.api-key' nor an ArizeApiKeyProvider is set, only accounts whose beans are injected by @Qualifier(\"%s\")"
+				"there is no 'arize.api-key' and no ArizeApiKeyProvider; inject the beans of another account by @Qualifier(\"%s\")"
 					.formatted(String.join("\") or @Qualifier(\"", accounts))));
 	}
 

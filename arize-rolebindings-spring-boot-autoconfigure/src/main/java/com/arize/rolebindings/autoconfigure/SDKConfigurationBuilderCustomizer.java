@@ -3,9 +3,9 @@ package com.arize.rolebindings.autoconfigure;
 import com.arize.config.SDKConfiguration;
 
 /**
- * Callback to change the {@link SDKConfiguration} that is created from the properties,
- * when it is created: that of the default account, or, if it has the name of an account
- * as qualifier, that of this account. Several are applied in their order.
+ * Callback to change the {@link SDKConfiguration} that is created from the properties. A
+ * bean is for the default account, or with the name of an account as qualifier for that
+ * account. Several are applied in their order.
  */
 @FunctionalInterface
 public interface SDKConfigurationBuilderCustomizer {

@@ -78,7 +78,7 @@ class AccountReplacementTest {
 			.run((context) -> assertThat(context).getFailure()
 				.isInstanceOf(InvalidPropertyException.class)
 				.hasMessageEndingWith(
-						"has the name of the account 'europe' as qualifier, but would be injected without it, too"));
+						"has the account 'europe' as qualifier, but Spring would also inject it without the qualifier"));
 	}
 
 	@ParameterizedTest

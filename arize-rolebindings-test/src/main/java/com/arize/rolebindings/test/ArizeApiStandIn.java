@@ -11,12 +11,12 @@ import org.springframework.util.Assert;
 import org.springframework.util.ClassUtils;
 
 /**
- * A stand-in for the Arize API in tests: an HTTP server on the loopback interface that
- * has the endpoints of role bindings, users, roles, organizations, spaces, projects and
- * (read only) resource restrictions, and the filters of lists that the clients use. It
- * accepts any key; {@link #READ_ONLY_KEY} changes nothing, and
- * {@link FakeRoleBindingsClient#restrictReads} of its {@link #roleBindings()} determines
- * what keys can read. As a bean, it is also the {@link ArizeConnectionDetails} of the
+ * A stand-in for the Arize API in tests: an HTTP server on the loopback interface. It has
+ * the endpoints of role bindings, users, roles, organizations, spaces, projects and (read
+ * only) resource restrictions, with the filters that the clients use. It accepts any key.
+ * With the {@link #READ_ONLY_KEY}, changes are refused.
+ * {@link FakeRoleBindingsClient#restrictReads} of its {@link #roleBindings()} limits what
+ * can be read. As a bean, it is also the {@link ArizeConnectionDetails} of the
  * application: the clients send their requests to it. Safe for use by multiple threads.
  *
  * <p>

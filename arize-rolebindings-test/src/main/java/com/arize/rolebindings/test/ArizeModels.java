@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Builders of role bindings, users, roles, organizations, spaces and projects. A test
- * sets what it needs, and compiles with further components of the models.
+ * sets only the values that it needs, and still compiles if a model gets another
+ * component.
  */
 public final class ArizeModels {
 

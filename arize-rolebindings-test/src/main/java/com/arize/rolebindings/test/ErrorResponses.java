@@ -26,7 +26,7 @@ final class ErrorResponses {
 	}
 
 	static ApiException badCursor() {
-		return badRequest("cursor is not one of this list's");
+		return badRequest("cursor is not a cursor of this list");
 	}
 
 	static ApiException badRequest(String detail) {

@@ -18,11 +18,11 @@ import com.arize.rolebindings.RoleBinding;
 import com.arize.rolebindings.RoleBindingResourceType;
 
 /**
- * An example account for the stand-in, whose state is always the same: 20 users, of whom
- * one is an administrator of the account, five roles, two organizations with three spaces
- * each, two projects in each space, one of which is restricted, and 120 bindings, of each
- * user in three spaces and three projects. The role "No Permissions" has no permission
- * and no binding.
+ * An example account for the stand-in, which is always the same. It has 20 users, one of
+ * whom is an administrator of the account, and five roles. It has two organizations with
+ * three spaces each, and two projects in each space. One project is restricted. Each user
+ * has bindings in three spaces and three projects: 120 together. The role "No
+ * Permissions" has no permission and no binding.
  */
 public final class ExampleAccount {
 

@@ -36,8 +36,8 @@ import org.springframework.util.StringUtils;
  * An {@link ArizeDirectory} for tests, in memory and without HTTP. It refuses the same
  * arguments as the real one, reads pages of 100 and throws the same exceptions, with
  * problem documents. Names need not be unique, so that ambiguous names can be tested. It
- * has no permissions: a test gets the exceptions of a key without permission by
- * {@link #failNext} alone. Safe for use by multiple threads.
+ * has no permissions: {@link #failNext} throws the exceptions of a key without
+ * permission. Safe for use by multiple threads.
  */
 public class FakeArizeDirectory implements ArizeDirectory {
 
@@ -183,8 +183,8 @@ public class FakeArizeDirectory implements ArizeDirectory {
 	/**
 	 * Add users as they are, for example of {@link ArizeModels#user}.
 	 * @param users the users, in the order of a list
-	 * @throws IllegalArgumentException if the directory has a user with the id of one of
-	 * them; those before it are added
+	 * @throws IllegalArgumentException if the directory already has the id of one of the
+	 * users; the users before it are added
 	 */
 	public void seed(User... users) {
 		Arrays.asList(users).forEach(this.users::add);
@@ -371,8 +371,7 @@ public class FakeArizeDirectory implements ArizeDirectory {
 	}
 
 	/**
-	 * Let every subsequent call throw an {@link IllegalStateException}, as calls of a
-	 * closed directory do.
+	 * Close the directory. Every further call throws an {@link IllegalStateException}.
 	 */
 	@Override
 	public void close() {

@@ -67,13 +67,12 @@ public class FakeRoleBindingsClient implements RoleBindingsClient {
 
 	/**
 	 * Create a client without bindings that shares its state with a directory. As in the
-	 * service, the user or the role of a binding that is not in the directory is a
-	 * {@link com.arize.exceptions.NotFoundException}, and its space or project a
-	 * {@link com.arize.exceptions.ForbiddenException}; a list of the bindings of an
-	 * unknown user is a {@link com.arize.exceptions.NotFoundException}, too. A user with
-	 * a {@link #seed seeded} binding is known, as the bot user of a service key, whom no
-	 * list of users has. The bindings of a user are deleted when the user is removed from
-	 * the directory.
+	 * service, a {@link com.arize.exceptions.NotFoundException} is thrown for a user or
+	 * role that is not in the directory, also if the bindings of the user are listed, and
+	 * a {@link com.arize.exceptions.ForbiddenException} for a space or project that is
+	 * not. The user of a {@link #seed seeded} binding need not be in the directory, such
+	 * as the bot user of a service key. When a user is removed from the directory, the
+	 * user's bindings are deleted.
 	 * @param directory the users, roles, spaces and projects
 	 * @throws IllegalArgumentException if the directory is {@code null}
 	 */
@@ -132,11 +131,11 @@ public class FakeRoleBindingsClient implements RoleBindingsClient {
 	}
 
 	/**
-	 * Restrict what can be read, as by a key that has the permission ROLE_BINDING_READ on
-	 * some spaces and their projects only. As in the service, other bindings are missing
-	 * from lists, whose pages can then be empty although there are more; by identifier,
-	 * they are a {@link com.arize.exceptions.NotFoundException}; a creation conflicts
-	 * with them. The restriction replaces the previous one.
+	 * Restrict what can be read, like a key that has the permission ROLE_BINDING_READ on
+	 * some spaces only. As in the service, lists omit other bindings, so a page can be
+	 * empty although there is another one. A read by identifier throws a
+	 * {@link com.arize.exceptions.NotFoundException}, and a creation conflicts with them.
+	 * The restriction replaces the previous one.
 	 * @param readable whether a binding can be read
 	 * @throws IllegalArgumentException if the argument is {@code null}
 	 */
@@ -237,8 +236,7 @@ public class FakeRoleBindingsClient implements RoleBindingsClient {
 	}
 
 	/**
-	 * Close the client, so that each further operation throws an
-	 * {@link IllegalStateException}, as the real client does.
+	 * Close the client. Every further operation throws an {@link IllegalStateException}.
 	 */
 	@Override
 	public void close() {

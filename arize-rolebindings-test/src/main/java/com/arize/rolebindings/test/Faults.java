@@ -9,7 +9,7 @@ import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The faults of the next requests. A request has one fault, that which was added first.
+ * The faults of the next requests. A request has one fault: the one that was added first.
  */
 final class Faults {
 

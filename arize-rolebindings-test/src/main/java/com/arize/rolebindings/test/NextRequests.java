@@ -15,8 +15,8 @@ import org.springframework.web.util.pattern.PathPattern;
 import org.springframework.web.util.pattern.PathPatternParser;
 
 /**
- * The next requests to an {@link ArizeApiStandIn}, and the fault that they have. Each
- * request has at most one fault, that which was added first. Immutable.
+ * The next requests to an {@link ArizeApiStandIn}, which have a fault. A request has at
+ * most one fault: the one that was added first. Immutable.
  */
 public final class NextRequests {
 
@@ -82,7 +82,7 @@ public final class NextRequests {
 
 	private void addFailure(int status, @Nullable Duration retryAfter) {
 		ApiException failure = ErrorResponses.refusal(Arguments.requireRange(status, 400, 599, "status"),
-				"The test lets this request fail");
+				"The test has set this failure");
 		addFault((request, handler) -> {
 			ResponseDefinitionBuilder response = WireFormat.error(failure);
 			return (retryAfter == null) ? response
@@ -101,7 +101,7 @@ public final class NextRequests {
 	}
 
 	/**
-	 * Carry out the requests, and reset the connection instead of a response.
+	 * Carry out the requests, and reset the connection instead of sending a response.
 	 */
 	public void cut() {
 		addFault((request, handler) -> handler.get().withFault(Fault.CONNECTION_RESET_BY_PEER));

@@ -17,7 +17,7 @@ import tools.jackson.databind.json.JsonMapper;
 import org.springframework.web.util.UriUtils;
 
 /**
- * A request without any decoding. What an endpoint reads of it is decoded and checked.
+ * A request as received. Its methods decode and check the values that an endpoint reads.
  */
 record StandInRequest(String method, String path, @Nullable String query, @Nullable String authorization,
 		@Nullable String contentType, String body) {

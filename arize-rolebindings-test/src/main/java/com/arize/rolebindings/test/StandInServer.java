@@ -22,8 +22,8 @@ import org.springframework.core.NestedExceptionUtils;
 
 /**
  * An HTTP server on the loopback interface that responds as the Arize API does, unless a
- * request has a fault. Apart from {@link ArizeApiStandIn}, which can be loaded without
- * WireMock.
+ * request has a fault. It is separate from {@link ArizeApiStandIn}, which can be loaded
+ * without WireMock.
  */
 final class StandInServer implements ResponseDefinitionTransformerV2 {
 

@@ -36,10 +36,10 @@ final class FailureMessages {
 			return "The user already has a role in this space (409). Change the role in the list.";
 		}
 		if (failure instanceof ForbiddenException) {
-			return "The API key does not have the permission for this (403).";
+			return "The API key has no permission for this (403).";
 		}
 		if (failure instanceof NotFoundException) {
-			return "Arize does not find the role binding, user or role, or the API key may not read or change it (404).";
+			return "The role binding, user or role does not exist, or the API key has no permission for it (404).";
 		}
 		if (failure instanceof RateLimitException) {
 			return "There were too many requests to Arize (429). Try again later.";

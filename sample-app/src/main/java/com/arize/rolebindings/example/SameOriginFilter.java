@@ -32,7 +32,7 @@ class SameOriginFilter extends OncePerRequestFilter {
 		}
 		response.setStatus(HttpServletResponse.SC_FORBIDDEN);
 		response.setContentType("text/plain");
-		response.getWriter().write("Requests of other sites are refused");
+		response.getWriter().write("Requests from other sites are refused");
 	}
 
 	/*

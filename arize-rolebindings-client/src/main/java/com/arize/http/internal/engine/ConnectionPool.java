@@ -26,9 +26,9 @@ import org.apache.hc.core5.util.TimeValue;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The connections for one value of the TLS settings, with the number of requests in
- * flight, by Apache HttpCore 5. If they are retired, they are closed when the last
- * request has ended.
+ * The connections for one value of the TLS settings, based on Apache HttpCore 5. It
+ * counts the requests in flight. A retired pool is closed when the last of them has
+ * ended.
  */
 public final class ConnectionPool implements Connections {
 

@@ -22,7 +22,7 @@ public interface Connections {
 	Outcome send(OutgoingRequest request, ClientHeaders headers, Deadline deadline, boolean newConnection);
 
 	/**
-	 * Return those to a mock server, which has no timeouts.
+	 * Return connections to a mock server, which have no timeouts.
 	 */
 	static Connections of(ClientHttpRequestFactory mock) {
 		return (request, headers, deadline, newConnection) -> {

@@ -89,8 +89,8 @@ final class Connector {
 
 	/**
 	 * Open a connection.
-	 * @param afterFailure whether an earlier attempt has failed: then, the address that
-	 * has failed last is the last one that is tried
+	 * @param afterFailure whether an earlier attempt has failed. The address that failed
+	 * last is then tried last
 	 */
 	Connection open(Deadline deadline, boolean afterFailure) throws IOException {
 		SocketChannel channel = connect(deadline, afterFailure);
@@ -122,7 +122,7 @@ final class Connector {
 	}
 
 	/**
-	 * Note that an address was not connected to, or sent no response.
+	 * Note that a connection to an address failed, or that it sent no response.
 	 */
 	void avoid(InetAddress address) {
 		this.failed = address;

@@ -21,8 +21,8 @@ import com.arize.config.TlsSettings;
 import org.jspecify.annotations.Nullable;
 
 /**
- * TLS settings whose trusted certificate authorities are those of {@code ssl-ca-cert} in
- * addition, or any for {@code request-verify=false}.
+ * TLS settings that also trust the certificate authorities of {@code ssl-ca-cert}, or any
+ * certificate for {@code request-verify=false}.
  */
 record EffectiveTlsSettings(SDKConfiguration configuration, TlsSettings base) implements TlsSettings {
 

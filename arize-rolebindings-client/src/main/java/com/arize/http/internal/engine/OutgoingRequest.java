@@ -24,7 +24,7 @@ import org.springframework.http.client.ClientHttpResponse;
 import org.springframework.util.MultiValueMapAdapter;
 
 /**
- * A request as the application's own interceptors have left it. Its attributes have the
+ * A request after the interceptors of the application. One of its attributes is the
  * {@link Sender} that sends it.
  */
 public final class OutgoingRequest implements ClientHttpRequest {

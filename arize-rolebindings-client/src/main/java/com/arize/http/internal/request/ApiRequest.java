@@ -21,8 +21,8 @@ import org.springframework.web.util.UriUtils;
  * @param body the object to send as JSON, {@code null} if there is none
  * @param check returns why a response does not belong to the request, {@code null} if it
  * does
- * @param hint what may be wrong with the arguments if the server refuses them, a text to
- * append to a message; possibly empty
+ * @param hint the text to append to the message if the server refuses the arguments;
+ * possibly empty
  * @param deadline the end of the time limit of the call in nanoseconds, {@code null} if
  * the limit begins with the request
  */
@@ -104,9 +104,8 @@ public record ApiRequest(String operation, HttpMethod method, String template, S
 		}
 
 		/**
-		 * Set the check that a response repeats the expected values of the request. One
-		 * that does not may belong to another request: a connection may deliver a
-		 * response that was not requested.
+		 * Set the check that a response has the values of the request. A response with
+		 * other values may belong to another request.
 		 */
 		@SuppressWarnings("unchecked")
 		public <T> Builder check(Function<T, @Nullable String> check) {

@@ -23,10 +23,10 @@ import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.boot.health.contributor.Status;
 
 /**
- * The health of each account from the outcome of its last call: UP if the API has carried
- * out or refused the request, DOWN if the cause of the failure remains until somebody
- * removes it, for a minute, and UNKNOWN after any other failure and before the first
- * call. A failure of the network or of the API must not take an application out of
+ * The health of each account, from the outcome of its last call. It is UP if the API has
+ * carried out or refused the request. It is DOWN for a minute if the failure lasts until
+ * somebody removes its cause. It is UNKNOWN after any other failure, and before the first
+ * call: a failure of the network or of the API must not take an application out of
  * service that calls the API once a day.
  */
 final class RoleBindingsHealthIndicators implements ApiCallListener {

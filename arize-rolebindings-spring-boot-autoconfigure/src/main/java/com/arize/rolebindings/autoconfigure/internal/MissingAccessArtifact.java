@@ -20,7 +20,7 @@ public class MissingAccessArtifact implements InitializingBean {
 	@Override
 	public void afterPropertiesSet() {
 		throw new InvalidConfigurationPropertyValueException(PROPERTY, true,
-				"Access as code has an artifact of its own, which this application does not have: add the dependency com.arize.rolebindings:arize-rolebindings-access.");
+				"Access as code is a separate artifact: add the dependency com.arize.rolebindings:arize-rolebindings-access.");
 	}
 
 }

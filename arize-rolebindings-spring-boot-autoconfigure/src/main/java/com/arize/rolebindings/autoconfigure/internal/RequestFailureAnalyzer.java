@@ -27,9 +27,8 @@ import org.springframework.http.MediaType;
 import org.springframework.util.StringUtils;
 
 /**
- * Analyzes a request while the application started, such as that of a runner, that found
- * no server, no proxy, or one that cannot be used with the settings, and one that the key
- * may not send.
+ * Analyzes a request that failed while the application started, for example in a runner:
+ * there is no server or proxy, the settings do not match it, or the key is refused.
  */
 class RequestFailureAnalyzer extends AbstractFailureAnalyzer<ApiException> {
 

@@ -35,10 +35,10 @@ import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.Environment;
 
 /**
- * Analyzes settings of the Arize clients with the properties that they come from: those
- * that are invalid, a missing API key, and the client, directory or configuration that
- * cannot be injected because it is switched off or has no account. It is ordered before
- * Spring Boot's analyzer of missing beans, which knows neither properties nor accounts.
+ * Analyzes invalid settings of the Arize clients, a missing API key, and a client,
+ * directory or configuration that cannot be injected because it is disabled or has no
+ * account. It names the properties that the values come from. It is ordered before Spring
+ * Boot's analyzer of missing beans, which knows neither properties nor accounts.
  */
 @Order(0)
 class SettingsFailureAnalyzer extends AbstractInjectionFailureAnalyzer<RuntimeException> {
@@ -233,10 +233,10 @@ class SettingsFailureAnalyzer extends AbstractInjectionFailureAnalyzer<RuntimeEx
 		String reason;
 		List<String> actions;
 		if (setting != null && value != null && !Boolean.parseBoolean(value)) {
-			reason = ", but the client was switched off: the property '%s' is '%s'%s.".formatted(setting.property(),
-					value, setting.from(this.environment));
+			reason = ", but it is disabled: the property '%s' is '%s'%s.".formatted(setting.property(), value,
+					setting.from(this.environment));
 			actions = List.of("Set the property '%s' to 'true', or remove it.".formatted(setting.property()),
-					"Inject an ObjectProvider<%s> if the application should start without the client."
+					"Inject an ObjectProvider<%s> if the application should start without it."
 						.formatted(type.getSimpleName()),
 					"Define a bean of type %s.".formatted(type.getName()));
 		}
@@ -253,7 +253,7 @@ class SettingsFailureAnalyzer extends AbstractInjectionFailureAnalyzer<RuntimeEx
 							.collect(Collectors.joining("', '")));
 			actions = hasDefault ? List.of(
 					"Correct the qualifier, or remove it to inject the bean of the default account.",
-					"Set the property 'arize.accounts.<name of the account>.api-key' of the account that the qualifier names, and remove its property 'enabled' if that is 'false'.")
+					"Configure the account of the qualifier: set 'arize.accounts.<name of the account>.api-key', and remove its property 'enabled' if that is 'false'.")
 					: waysToUseAnAccount(accounts);
 		}
 		else {

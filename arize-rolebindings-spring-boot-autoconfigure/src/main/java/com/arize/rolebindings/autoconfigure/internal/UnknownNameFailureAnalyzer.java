@@ -14,7 +14,7 @@ class UnknownNameFailureAnalyzer extends AbstractFailureAnalyzer<UnknownNameExce
 	@Override
 	protected FailureAnalysis analyze(Throwable rootFailure, UnknownNameException cause) {
 		return new FailureAnalysis(StringUtils.capitalize(String.valueOf(cause.getMessage())),
-				"Correct the name, or create what it is the name of.", cause);
+				"Correct the name, or create an object with this name.", cause);
 	}
 
 }

@@ -32,10 +32,10 @@ import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 
 /**
- * Auto-configuration that responds with a problem document (RFC 9457) if a
- * {@code RestController} throws an {@link ApiException}, {@link ReadOnlyException},
- * {@link UnknownNameException} or {@link AmbiguousNameException}, in a web application
- * with Spring MVC whose other problem documents are enabled.
+ * Auto-configuration of problem documents (RFC 9457) for a {@code RestController} that
+ * throws an {@link ApiException}, {@link ReadOnlyException}, {@link UnknownNameException}
+ * or {@link AmbiguousNameException}. It requires Spring MVC with
+ * {@code spring.mvc.problemdetails.enabled=true}.
  */
 @AutoConfiguration
 @ConditionalOnClass(name = "org.springframework.web.servlet.DispatcherServlet")

@@ -62,10 +62,10 @@ public record AccountSettings(String account, Environment environment) implement
 	}
 
 	/**
-	 * Check the properties whose values the report of Spring Boot would show without a
-	 * remedy: default headers in one value, and a port with the value of a variable that
-	 * Kubernetes sets for a Service, as in {@code ARIZE_API_PORT=tcp://10.0.0.1:80} for a
-	 * Service {@code arize-api}.
+	 * Check properties for which the report of Spring Boot would have no remedy. One is
+	 * {@code default-headers} with a value itself. The other is a port with the value of
+	 * a variable that Kubernetes sets for a Service, as in
+	 * {@code ARIZE_API_PORT=tcp://10.0.0.1:80} for a Service {@code arize-api}.
 	 */
 	public void requireBindable() {
 		for (String headers : new LinkedHashSet<>(List.of(ownName(HEADERS), HEADERS))) {
@@ -154,8 +154,8 @@ public record AccountSettings(String account, Environment environment) implement
 	}
 
 	/**
-	 * Return a setting where its value is set: with the prefix of the account unless the
-	 * account inherits it, or is the default one.
+	 * Return the setting that has the value: with the prefix of the account, or without
+	 * it if the account inherits the value or is the default one.
 	 */
 	public Setting setting(String name) {
 		return new Setting(nameOf(name));

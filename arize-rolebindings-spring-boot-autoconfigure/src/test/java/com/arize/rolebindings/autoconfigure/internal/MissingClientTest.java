@@ -38,8 +38,8 @@ class MissingClientTest {
 	void reportsThePropertyAndTheOriginOfItsValue(CapturedOutput output) {
 		assertThat(fail(ClientUser.class, output, DISABLED)).contains(
 				"Parameter 0 of constructor in com.arize.rolebindings.autoconfigure.internal.MissingClientTest$ClientUser"
-						+ " required a bean of type 'com.arize.rolebindings.RoleBindingsClient', but the client was"
-						+ " switched off: the property 'arize.role-bindings.enabled' is 'false'"
+						+ " required a bean of type 'com.arize.rolebindings.RoleBindingsClient', but it is"
+						+ " disabled: the property 'arize.role-bindings.enabled' is 'false'"
 						+ " (from \"arize.role-bindings.enabled\" from property source \"commandLineArgs\").",
 				"\t- Set the property 'arize.role-bindings.enabled' to 'true', or remove it.",
 				"ObjectProvider<RoleBindingsClient>");
@@ -49,7 +49,7 @@ class MissingClientTest {
 	void directoryThatIsDisabledIsExplained(CapturedOutput output) {
 		assertThat(fail(WithDirectory.class, output, "arize.directory.enabled=false", "arize.api-key=test-key"))
 			.contains(
-					"required a bean of type 'com.arize.directory.ArizeDirectory', but the client was switched off:"
+					"required a bean of type 'com.arize.directory.ArizeDirectory', but it is disabled:"
 							+ " the property 'arize.directory.enabled' is 'false'",
 					"\t- Set the property 'arize.directory.enabled' to 'true', or remove it.",
 					"ObjectProvider<ArizeDirectory>");
@@ -58,7 +58,7 @@ class MissingClientTest {
 	@ParameterizedTest
 	@ValueSource(classes = { ByGetObject.class, ByQualifier.class })
 	void explainsEveryKindOfInjection(Class<?> application, CapturedOutput output) {
-		assertThat(fail(application, output, DISABLED, KEY)).contains("but the client was switched off");
+		assertThat(fail(application, output, DISABLED, KEY)).contains("but it is disabled");
 	}
 
 	@ParameterizedTest
@@ -69,9 +69,9 @@ class MissingClientTest {
 	}
 
 	@Test
-	void leavesTheFailureToSpringBootIfNothingWasSwitchedOff(CapturedOutput output) {
+	void leavesTheFailureToSpringBootIfNothingIsDisabled(CapturedOutput output) {
 		assertThat(catchThrowable(() -> new SpringApplication(ClientUser.class).run())).isNotNull();
-		assertThat(output).contains("that could not be found").doesNotContain("switched off");
+		assertThat(output).contains("that could not be found").doesNotContain("disabled");
 	}
 
 	@Test
@@ -99,7 +99,7 @@ class MissingClientTest {
 	void leavesOtherBeansToSpringBoot(CapturedOutput output) {
 		assertThat(fail(OtherBean.class, output, KEY, DISABLED))
 			.contains("required a bean of type 'java.lang.StringBuilder' that could not be found")
-			.doesNotContain("switched off", "account");
+			.doesNotContain("disabled", "account");
 	}
 
 	/* Spring Boot's analyzer has no order, so that the class path would decide */

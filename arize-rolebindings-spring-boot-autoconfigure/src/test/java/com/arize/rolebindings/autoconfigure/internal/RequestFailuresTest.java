@@ -205,7 +205,7 @@ class RequestFailuresTest {
 
 						Action:
 
-						Correct the name, or create what it is the name of.""");
+						Correct the name, or create an object with this name.""");
 		}
 	}
 
