@@ -2,8 +2,8 @@ package com.arize.access.autoconfigure;
 
 import java.nio.file.Path;
 
+import com.arize.access.file.search.AccessFileSearch;
 import com.arize.access.run.AccessAccounts;
-import com.arize.access.run.AccessFileLocations;
 import com.arize.access.run.AccessJob;
 import com.arize.access.run.AccessLock;
 import com.arize.access.run.AccessOptions;
@@ -65,7 +65,7 @@ public final class AccessAutoConfiguration {
 			ObjectProvider<AccessLock> lock, RunStop stop) {
 		Path directory = Path.of("");
 		return new AccessJob(options, accounts,
-				() -> AccessFileLocations.find(options.locations(), resources, directory,
+				() -> AccessFileSearch.ofLocations(options.locations(), resources, directory,
 						options.mode() == Mode.EXPIRE),
 				directory, lock::getIfAvailable, stop, LogFactory.getLog(AccessRunner.class));
 	}

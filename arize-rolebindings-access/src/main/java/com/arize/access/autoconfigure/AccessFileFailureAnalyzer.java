@@ -5,7 +5,7 @@ import java.util.List;
 
 import com.arize.access.file.AccessFiles;
 import com.arize.access.file.InvalidAccessFileException;
-import com.arize.access.run.AccessFileLocations;
+import com.arize.access.file.search.AccessFileSearch;
 import com.arize.access.run.AccessOptions;
 import com.arize.exceptions.ConfigurationException;
 import com.arize.internal.Secrets;
@@ -63,7 +63,7 @@ class AccessFileFailureAnalyzer extends AbstractFailureAnalyzer<ConfigurationExc
 		}
 		String action = "Correct %s.".formatted(LOCATIONS.waysToSet());
 		return (cause.getCause() instanceof FileNotFoundException) ? locations().stream()
-			.filter((location) -> !AccessFileLocations.hasPrefix(location)
+			.filter((location) -> !AccessFileSearch.hasPrefix(location)
 					&& message.contains(location.replaceFirst("^/+", "")))
 			.findFirst()
 			.map((location) -> action

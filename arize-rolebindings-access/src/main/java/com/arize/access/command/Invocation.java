@@ -1,5 +1,6 @@
 package com.arize.access.command;
 
+import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -13,10 +14,11 @@ import com.arize.access.export.RoleBindingsExport;
 import com.arize.access.file.AccessDocuments;
 import com.arize.access.file.AccessFiles;
 import com.arize.access.file.InvalidAccessFileException;
+import com.arize.access.file.search.AccessFileSearch;
 import com.arize.access.internal.UserRef;
 import com.arize.access.report.ReportFile;
-import com.arize.access.run.AccessFileSearch;
 import com.arize.access.run.AccessOptions.Mode;
+import com.arize.exceptions.ConfigurationException;
 import com.arize.internal.LogEscaper;
 import com.arize.rolebindings.RoleBindingsClientFactory;
 import io.micrometer.observation.ObservationRegistry;
@@ -24,6 +26,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ParseResult;
 
 import org.springframework.core.io.Resource;
+import org.springframework.util.StringUtils;
 
 /**
  * A subcommand with its valid arguments, and what it shares with the others.
@@ -83,7 +86,7 @@ record Invocation(Subcommand subcommand, List<String> arguments, ParseResult par
 
 	/* A report would replace an access file */
 	private List<Resource> find(List<String> files, boolean mayBeAbsent, String origin) {
-		List<Resource> found = new FileArguments(this.shell, files, origin, mayBeAbsent, mode() == Mode.EXPIRE).find();
+		List<Resource> found = search(files, mayBeAbsent, origin);
 		Set<Path> paths = paths(found);
 		for (ReportFile report : this.reports.files()) {
 			if (paths.contains(AccessFileSearch.key(report.path()))) {
@@ -93,6 +96,22 @@ record Invocation(Subcommand subcommand, List<String> arguments, ParseResult par
 			}
 		}
 		return found;
+	}
+
+	/* OLD may be older than the first access file, so that it mayBeAbsent */
+	private List<Resource> search(List<String> files, boolean mayBeAbsent, String origin) {
+		try {
+			return AccessFileSearch.ofArguments(files, this.shell.directory(), mode() == Mode.EXPIRE);
+		}
+		catch (ConfigurationException ex) {
+			String problem = StringUtils.capitalize(String.valueOf(ex.getMessage()));
+			if (!mayBeAbsent || !(ex.getCause() instanceof FileNotFoundException)) {
+				throw new CommandException(problem + ".", origin,
+						"Correct it: it is relative to the working directory.");
+			}
+			this.shell.err().println(problem + ": the files are compared with a state without documents.");
+			return List.of();
+		}
 	}
 
 	private Set<Path> paths(List<Resource> files) {

@@ -27,6 +27,7 @@ import com.arize.access.export.RoleBindingsExport;
 import com.arize.access.export.RoleBindingsExport.ExportedFiles;
 import com.arize.access.file.AccessDocuments;
 import com.arize.access.file.AccessFiles;
+import com.arize.access.file.search.AccessFileSearch;
 import com.arize.access.internal.OutputFile;
 import com.arize.access.internal.UserRef;
 import com.arize.access.report.PlanReport;

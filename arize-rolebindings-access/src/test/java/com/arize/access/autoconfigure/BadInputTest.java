@@ -110,7 +110,8 @@ class BadInputTest {
 
 	@ParameterizedTest
 	@CsvSource({ "classpath:no-such-file.yaml, 'cannot read class path resource [no-such-file.yaml]: '",
-			"file:no-such-file.yaml, 'no-such-file.yaml: '", "file:/no-such-file.yaml, 'no-such-file.yaml: '",
+			"file:no-such-file.yaml, the file 'file:no-such-file.yaml' does not exist",
+			"file:/no-such-file.yaml, the file 'file:/no-such-file.yaml' does not exist",
 			"file:no-such-directory/*.yaml, no file matches 'file:no-such-directory/*.yaml'",
 			"classpath*:no-such-directory/*.yaml, no file matches 'classpath*:no-such-directory/*.yaml'",
 			"file:target, 'is a directory, but must be a file'" })

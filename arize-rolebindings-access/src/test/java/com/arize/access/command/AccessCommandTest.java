@@ -272,7 +272,8 @@ class AccessCommandTest extends CommandTest {
 	void aLinkThatLeadsToItselfIsAnError() throws Exception {
 		Path link = Files.createSymbolicLink(this.directory.resolve("access/current"), Path.of("."));
 		Command command = runExpecting(1, "plan", "access");
-		assertThat(command.error()).startsWith("A file cannot be read or written: " + link + ": file system loop")
+		assertThat(command.error())
+			.startsWith("The files of 'access' cannot be found: " + link + ": file system loop.\n")
 			.hasLineCount(3);
 	}
 

@@ -1,5 +1,6 @@
-package com.arize.access.run;
+package com.arize.access.file.search;
 
+import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.net.StandardProtocolFamily;
 import java.net.UnixDomainSocketAddress;
@@ -11,6 +12,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 import com.arize.exceptions.ConfigurationException;
+import com.arize.internal.LogEscaper;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -27,13 +29,14 @@ import org.springframework.util.FileSystemUtils;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIOException;
 
 /**
- * Tests for {@link AccessFileLocations} with a resource loader that does not resolve a
- * location without a prefix on the class path, as in a web application.
+ * Tests for {@link AccessFileSearch#ofLocations} with a resource loader that does not
+ * resolve a location without a prefix on the class path, as in a web application.
  */
 @Tag("socket")
-class AccessFileLocationsTest {
+class AccessFileSearchTest {
 
 	@TempDir
 	private Path directory;
@@ -86,7 +89,7 @@ class AccessFileLocationsTest {
 				this.directory.resolve("c.json"));
 		assertThatExceptionOfType(ConfigurationException.class).isThrownBy(() -> find(file("team/" + name)))
 			.withMessageStartingWith("file [%s] is a link, or in a linked directory, that leaves the directory of",
-					link);
+					LogEscaper.line(link.toString()));
 		Files.delete(link);
 		Files.createFile(link);
 		assertThat(find(file("team/" + name))).containsExactly(name);
@@ -194,12 +197,42 @@ class AccessFileLocationsTest {
 	}
 
 	@Test
-	void aFileThatDoesNotExistIsFoundUnlessTheLocationIsAPattern() {
-		assertThat(find("file:no-such-file.yaml")).containsExactly("no-such-file.yaml");
+	void aFileThatDoesNotExistIsReported() {
+		assertThatExceptionOfType(ConfigurationException.class).isThrownBy(() -> find("file:no-such-file.yaml"))
+			.withMessage("the file 'file:no-such-file.yaml' does not exist");
 		assertThatExceptionOfType(ConfigurationException.class).isThrownBy(() -> find("file:no-such-*.yaml"))
 			.withMessage("no file matches 'file:no-such-*.yaml'")
 			.extracting(ConfigurationException::getSetting)
 			.isEqualTo("role-bindings.desired-state.locations");
+	}
+
+	@Test
+	void aDirectoryIsNoLocation() {
+		assertThatExceptionOfType(ConfigurationException.class).isThrownBy(() -> find(file("team")))
+			.withMessage("'file:%s/team' is a directory, but must be a file", this.directory);
+	}
+
+	@Test
+	void aFileThatDoesNotExistDoesNotPreventThatOthersExpire() throws IOException {
+		List<Resource> found = AccessFileSearch.ofLocations(List.of("file:no-such-file.yaml", file("a.yaml")),
+				new FileSystemResourceLoader(), Path.of(""), true);
+		assertThat(found).extracting(Resource::getFilename).containsExactly("no-such-file.yaml", "a.yaml");
+		assertThatIOException().isThrownBy(() -> found.get(0).getInputStream())
+			.withMessage("the file 'file:no-such-file.yaml' does not exist");
+		assertThat(found.get(1).getInputStream()).isEmpty();
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "no-such-file.yaml, the file '%s' does not exist", "no-such-*.yaml, no file matches '%s'",
+			"no\u2028such.yaml, the file '%s' does not exist" })
+	void anArgumentHasTheMessageOfALocation(String path, String message) {
+		assertThatExceptionOfType(ConfigurationException.class).isThrownBy(() -> find(file(path)))
+			.withMessage(message, LogEscaper.line(file(path)))
+			.withCauseInstanceOf(FileNotFoundException.class);
+		assertThatExceptionOfType(ConfigurationException.class)
+			.isThrownBy(() -> AccessFileSearch.ofArguments(List.of(path), this.directory, false))
+			.withMessage(message, LogEscaper.line(path))
+			.withCauseInstanceOf(FileNotFoundException.class);
 	}
 
 	private String file(String pattern) {
@@ -211,7 +244,8 @@ class AccessFileLocationsTest {
 	}
 
 	private static List<Resource> resources(String... locations) {
-		return AccessFileLocations.find(Arrays.asList(locations), new FileSystemResourceLoader(), Path.of(""), false);
+		return AccessFileSearch.ofLocations(Arrays.asList(locations), new FileSystemResourceLoader(), Path.of(""),
+				false);
 	}
 
 }
