@@ -20,7 +20,8 @@ class ArchitectureTest extends ArchitectureRules {
 	ArchitectureTest() {
 		super(List.of(List.of("access.command"), List.of("access.autoconfigure"), List.of("access.autoconfigure.lock"),
 				List.of("access.run"), List.of("access.export"), List.of("access.report"), List.of("access.apply"),
-				List.of("access.plan"), List.of("access.file.search"), List.of("access.file"), List.of("access"), List.of("access.internal")));
+				List.of("access.plan"), List.of("access.file.search"), List.of("access.file", "access.effective"),
+				List.of("access"), List.of("access.internal")));
 	}
 
 	@Test

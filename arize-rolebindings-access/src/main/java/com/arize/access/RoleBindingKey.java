@@ -18,7 +18,8 @@ public record RoleBindingKey(RoleBindingResourceType resourceType, String resour
 	/* The number is odd, and has bits in every position */
 	private static final int HASH_MULTIPLIER = 0x9E3779B1;
 
-	static final Comparator<RoleBinding> ORDER_OF_BINDINGS = Comparator.comparing(RoleBinding::resourceType)
+	/** The order of role bindings in lists: by type, resource and user. */
+	public static final Comparator<RoleBinding> ORDER_OF_BINDINGS = Comparator.comparing(RoleBinding::resourceType)
 		.thenComparing(RoleBinding::resourceId, NaturalOrder.INSTANCE)
 		.thenComparing(RoleBinding::userId, NaturalOrder.INSTANCE);
 

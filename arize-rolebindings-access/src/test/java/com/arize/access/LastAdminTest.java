@@ -8,6 +8,7 @@ import java.util.stream.IntStream;
 import com.arize.access.PlanRefusedException.Limit;
 import com.arize.access.PlanRefusedException.Violation;
 import com.arize.access.PlanWarning.Kind;
+import com.arize.access.effective.AccountAccess;
 import com.arize.rolebindings.CreateRoleBindingRequest;
 import com.arize.rolebindings.RoleBinding;
 import com.arize.rolebindings.names.AccessNames;

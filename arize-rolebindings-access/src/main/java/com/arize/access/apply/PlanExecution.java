@@ -24,7 +24,6 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-import com.arize.access.AccountAccess;
 import com.arize.access.PlanText;
 import com.arize.access.PlanWarning;
 import com.arize.access.RoleBindingChange;
@@ -36,6 +35,7 @@ import com.arize.access.RoleBindingsResult;
 import com.arize.access.RoleBindingsScope;
 import com.arize.access.apply.Step.Attempt;
 import com.arize.access.apply.Step.State;
+import com.arize.access.effective.AccountAccess;
 import com.arize.access.internal.RolePermissions;
 import com.arize.exceptions.ForbiddenException;
 import com.arize.exceptions.NotFoundException;

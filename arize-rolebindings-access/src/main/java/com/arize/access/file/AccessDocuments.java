@@ -19,7 +19,6 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-import com.arize.access.AccessDifference;
 import com.arize.access.DesiredState;
 import com.arize.access.EntrySource;
 import com.arize.access.PlanWarning;
@@ -168,9 +167,9 @@ public final class AccessDocuments {
 	 * @throws InvalidAccessFileException if an entry that was added or changed has ended
 	 */
 	public AccessDifference differenceTo(AccessDocuments later, Instant now) {
-		AccessDifference difference = AccessDifferences.between(this, later);
+		AccessDifference difference = AccessDifference.between(this, later);
 		FileProblems problems = new FileProblems(later.files);
-		AccessDifferences.requireNoPastEnd(difference, now, problems);
+		difference.requireNoPastEnd(now, problems);
 		problems.throwIfAny();
 		return difference;
 	}
@@ -189,9 +188,9 @@ public final class AccessDocuments {
 	public AccessDocuments changedSince(AccessDocuments earlier, Collection<String> groups, Instant now) {
 		earlier.differenceTo(this, now);
 		boolean all = groups.stream()
-			.anyMatch((group) -> !AccessDifferences.users(earlier, group).equals(AccessDifferences.users(this, group)));
+			.anyMatch((group) -> !AccessDifference.users(earlier, group).equals(AccessDifference.users(this, group)));
 		List<AccessDocument> changed = all ? this.documents
-				: AccessDifferences.changed(earlier.documents, this.documents);
+				: AccessDifference.changed(earlier.documents, this.documents);
 		Set<AccessDocument> kept = new HashSet<>(changed);
 		List<AccessDocument> others = this.documents.stream().filter((document) -> !kept.contains(document)).toList();
 		return with(changed, this.warnings, others);
@@ -453,7 +452,7 @@ public final class AccessDocuments {
 				document.desiredState(names, Set.of(), List.of(), problems);
 			}
 			else {
-				AccessDifferences.requireOneEntry(document, problems);
+				AccessDifference.requireOneEntry(document, problems);
 			}
 		}
 		requireDisjoint(this.documents, names, (document) -> problems);

@@ -2,15 +2,20 @@ package com.arize.access.file;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
+import com.arize.access.internal.Characters;
 import com.arize.exceptions.ConfigurationException;
 
 import org.springframework.core.io.Resource;
@@ -22,6 +27,11 @@ import org.springframework.util.StringUtils;
  */
 @SuppressWarnings("ArrayRecordComponent")
 record AccessFile(String name, byte[] content) {
+
+	private static final char BYTE_ORDER_MARK = '\uFEFF';
+
+	/* In YAML, most of them are the end of a line, or not allowed */
+	private static final Pattern HIDDEN = Pattern.compile("\\r(?!\\n)|[" + Characters.HIDDEN + "&&[^\\t\\n\\r]]");
 
 	static AccessFile read(Resource resource) {
 		String name = name(resource);
@@ -47,7 +57,7 @@ record AccessFile(String name, byte[] content) {
 	}
 
 	List<AccessFileNode> documents(YamlAccessFileReader reader, FileProblems problems) {
-		List<AccessFileNode> used = reader.read(this.name, FileText.decode(this.name, this.content, problems))
+		List<AccessFileNode> used = reader.read(this.name, decode(problems))
 			.stream()
 			.filter((document) -> !(document instanceof AccessFileNode.Other other && other.isEmpty()))
 			.toList();
@@ -55,6 +65,68 @@ record AccessFile(String name, byte[] content) {
 			problems.add(this.name, 1, "the file is empty");
 		}
 		return used;
+	}
+
+	/*
+	 * Return the text, unless it has what a review would not show, or what takes long to
+	 * parse
+	 */
+	private String decode(FileProblems problems) {
+		int before = problems.reported();
+		ByteBuffer input = ByteBuffer.wrap(this.content);
+		try {
+			String text = StandardCharsets.UTF_8.newDecoder().decode(input).toString();
+			requireShortLines(text, problems);
+			if (problems.reported() == before) {
+				requireVisible(text, problems);
+			}
+			if (problems.reported() == before) {
+				return text;
+			}
+		}
+		catch (CharacterCodingException ex) {
+			String valid = new String(this.content, 0, input.position(), StandardCharsets.UTF_8);
+			problems.add(this.name, (int) (valid + '.').lines().count(), "the text is not valid UTF-8");
+		}
+		throw problems.exception();
+	}
+
+	/* SnakeYAML needs time that is quadratic in the length of a line */
+	private void requireShortLines(String text, FileProblems problems) {
+		int start = 0;
+		for (int line = 1; start <= text.length(); line++) {
+			int next = text.indexOf('\n', start);
+			int end = (next >= 0) ? next : text.length();
+			if (end - start > AccessFiles.MAX_LINE_LENGTH) {
+				problems.add(this.name, line,
+						"the line has more than %s characters".formatted(AccessFiles.MAX_LINE_LENGTH));
+			}
+			start = end + 1;
+		}
+	}
+
+	private void requireVisible(String text, FileProblems problems) {
+		Matcher hidden = HIDDEN.matcher(text);
+		int line = 1;
+		int codePoints = 0;
+		int startOfLine = 0;
+		int c;
+		for (int i = 0; i < text.length(); i += Character.charCount(c)) {
+			c = text.codePointAt(i);
+			codePoints++;
+			if (c == '\n') {
+				line++;
+				startOfLine = codePoints;
+			}
+			// most characters are of ASCII, and need no expression
+			if ((c >= ' ' && c < 0x7F) || c == '\n' || c == '\t' || (c == BYTE_ORDER_MARK && i == 0)
+					|| !hidden.region(i, text.length()).lookingAt()) {
+				continue;
+			}
+			problems.add(this.name, line,
+					"the character U+%04X (column %s) is not seen in a review: remove it, or write it as an escape in double quotation marks"
+						.formatted(c, codePoints - startOfLine));
+		}
 	}
 
 	String text() {

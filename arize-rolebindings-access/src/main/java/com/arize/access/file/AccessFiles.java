@@ -69,7 +69,7 @@ public final class AccessFiles {
 	 * @return the documents of all files
 	 */
 	public static AccessDocuments read(List<Resource> resources, String account) {
-		return readAll(resources, List.of(Arguments.requireNonNull(account, "account")), account, FileLimits.DEFAULT);
+		return readAll(resources, List.of(Arguments.requireNonNull(account, "account")), account, Limits.DEFAULT);
 	}
 
 	/**
@@ -83,7 +83,7 @@ public final class AccessFiles {
 	public static AccessDocuments read(List<Resource> resources, Collection<String> accounts) {
 		boolean hasDefault = Arguments.requireNonNull(accounts, "accounts").contains(SDKConfiguration.DEFAULT_ACCOUNT);
 		return readAll(resources, List.copyOf(accounts), hasDefault ? SDKConfiguration.DEFAULT_ACCOUNT : null,
-				FileLimits.DEFAULT);
+				Limits.DEFAULT);
 	}
 
 	/**
@@ -93,7 +93,7 @@ public final class AccessFiles {
 	 * @return the documents of all files
 	 */
 	public static AccessDocuments readOfAnyAccount(List<Resource> resources) {
-		return readAll(resources, null, SDKConfiguration.DEFAULT_ACCOUNT, FileLimits.DEFAULT);
+		return readAll(resources, null, SDKConfiguration.DEFAULT_ACCOUNT, Limits.DEFAULT);
 	}
 
 	/**
@@ -120,7 +120,7 @@ public final class AccessFiles {
 		// a group of a file that is left out is unknown then
 		while (!files.isEmpty()) {
 			try {
-				return parse(files, null, SDKConfiguration.DEFAULT_ACCOUNT, FileLimits.DEFAULT, false).leftOut(warnings,
+				return parse(files, null, SDKConfiguration.DEFAULT_ACCOUNT, Limits.DEFAULT, false).leftOut(warnings,
 						invalid);
 			}
 			catch (InvalidAccessFileException ex) {
@@ -149,7 +149,7 @@ public final class AccessFiles {
 	 */
 	public static AccessDocuments ofUsers(Map<String, List<String>> users) {
 		FileProblems problems = new FileProblems(List.of());
-		MemberReader members = new MemberReader(FileLimits.DEFAULT, problems);
+		MemberReader members = new MemberReader(Limits.DEFAULT, problems);
 		List<Members> mappings = new ArrayList<>();
 		users.forEach((account, ofAccount) -> ofAccount.stream()
 			.map((user) -> AccessDocumentParser.ofUser(account, UserRef.of(user)))
@@ -177,7 +177,7 @@ public final class AccessFiles {
 				AccessFile file = AccessFile.read(resource);
 				FileProblems problems = new FileProblems(List.of(file.name()));
 				names.add(file.name());
-				file.documents(new YamlAccessFileReader(FileLimits.DEFAULT, problems), problems).forEach(places::add);
+				file.documents(new YamlAccessFileReader(Limits.DEFAULT, problems), problems).forEach(places::add);
 				problems.throwIfAny();
 			}
 			catch (ConfigurationException ex) {
@@ -188,12 +188,12 @@ public final class AccessFiles {
 	}
 
 	static AccessDocuments readAll(List<Resource> resources, @Nullable List<String> accounts,
-			@Nullable String defaultAccount, FileLimits limits) {
+			@Nullable String defaultAccount, Limits limits) {
 		return parse(resources.stream().map(AccessFile::read).toList(), accounts, defaultAccount, limits, true);
 	}
 
 	private static AccessDocuments parse(List<AccessFile> files, @Nullable List<String> accounts,
-			@Nullable String defaultAccount, FileLimits limits, boolean validates) {
+			@Nullable String defaultAccount, Limits limits, boolean validates) {
 		if (files.stream().mapToLong((file) -> file.content().length).sum() > limits.bytes()) {
 			throw new ConfigurationException(SETTING,
 					"the access files have more than %s bytes together".formatted(limits.bytes()));
@@ -245,6 +245,20 @@ public final class AccessFiles {
 			// the problem is known, and the other files may have problems as well
 			return false;
 		}
+	}
+
+	/**
+	 * What the files that are read together can have, so that they do not exhaust time
+	 * and memory.
+	 *
+	 * @param bytes the number of bytes
+	 * @param nodes the number of texts, lists, mappings and aliases
+	 * @param roleBindings the number of role bindings, and of users in entries and groups
+	 */
+	record Limits(int bytes, int nodes, int roleBindings) {
+
+		static final Limits DEFAULT = new Limits(20 * 1024 * 1024, 2_000_000, 1_000_000);
+
 	}
 
 }

@@ -28,7 +28,7 @@ final class MemberReader {
 	private static final List<String> LIMITED_NAMES = List.of(AccessFileEntry.USER, AccessFileEntry.SPACE,
 			AccessFileEntry.PROJECT);
 
-	private final FileLimits limits;
+	private final AccessFiles.Limits limits;
 
 	private final FileProblems problems;
 
@@ -36,7 +36,7 @@ final class MemberReader {
 
 	private int roleBindings;
 
-	MemberReader(FileLimits limits, FileProblems problems) {
+	MemberReader(AccessFiles.Limits limits, FileProblems problems) {
 		this.limits = limits;
 		this.problems = problems;
 	}

@@ -54,7 +54,7 @@ final class YamlAccessFileReader {
 	/* The limit is for one file */
 	private static final int MAX_ALIASES = 10_000;
 
-	private final FileLimits limits;
+	private final AccessFiles.Limits limits;
 
 	private final FileProblems problems;
 
@@ -69,7 +69,7 @@ final class YamlAccessFileReader {
 	/* The members of these mappings are being converted */
 	private final Set<Node> open = new HashSet<>();
 
-	YamlAccessFileReader(FileLimits limits, FileProblems problems) {
+	YamlAccessFileReader(AccessFiles.Limits limits, FileProblems problems) {
 		this.limits = limits;
 		this.problems = problems;
 	}

@@ -19,7 +19,6 @@ import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
-import com.arize.access.AccountAccess;
 import com.arize.access.DesiredState;
 import com.arize.access.PlanText;
 import com.arize.access.PlanWarning;
@@ -28,6 +27,7 @@ import com.arize.access.RoleBindingKey;
 import com.arize.access.RoleBindingsPlan;
 import com.arize.access.RoleBindingsScope;
 import com.arize.access.UnmanagedResource;
+import com.arize.access.effective.AccountAccess;
 import com.arize.access.internal.RolePermissions;
 import com.arize.internal.Arguments;
 import com.arize.internal.Ids;

@@ -9,11 +9,11 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-import com.arize.access.AccessDifference;
-import com.arize.access.AccessDifference.Change;
-import com.arize.access.AccessDifference.Entry;
 import com.arize.access.EntrySource;
 import com.arize.access.PlanText;
+import com.arize.access.file.AccessDifference;
+import com.arize.access.file.AccessDifference.Change;
+import com.arize.access.file.AccessDifference.Entry;
 import com.arize.access.internal.AccountLabel;
 import com.arize.internal.LogEscaper;
 import org.jspecify.annotations.Nullable;

@@ -9,11 +9,11 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-import com.arize.access.EffectiveAccess;
-import com.arize.access.EffectiveAccess.Effect;
-import com.arize.access.EffectiveAccess.Kind;
-import com.arize.access.EffectiveAccess.Reason;
 import com.arize.access.PlanText;
+import com.arize.access.effective.EffectiveAccess;
+import com.arize.access.effective.EffectiveAccess.Effect;
+import com.arize.access.effective.EffectiveAccess.Kind;
+import com.arize.access.effective.EffectiveAccess.Reason;
 import com.arize.access.internal.AccountLabel;
 import com.arize.internal.Ids;
 import com.arize.rolebindings.RoleBinding;

@@ -12,12 +12,12 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
-import com.arize.access.AccountAccess;
 import com.arize.access.DesiredState;
-import com.arize.access.EffectiveAccess;
 import com.arize.access.PlanText;
 import com.arize.access.PlanWarning;
 import com.arize.access.RoleBindingsProgressListener;
+import com.arize.access.effective.AccountAccess;
+import com.arize.access.effective.EffectiveAccess;
 import com.arize.access.internal.AccountLabel;
 import com.arize.access.internal.UserRef;
 import com.arize.access.report.ReportExcerpt;

@@ -30,7 +30,7 @@ class InvalidAccessFileTest {
 
 	private static final String A = "Byte array resource [a.yaml]";
 
-	private static final FileLimits LIMITS = new FileLimits(1_000, 60, 10);
+	private static final AccessFiles.Limits LIMITS = new AccessFiles.Limits(1_000, 60, 10);
 
 	private static final String IN_SPACE = "scope: {resource_type: SPACE, resource_id: s}\nrole_bindings:\n";
 
@@ -423,7 +423,8 @@ class InvalidAccessFileTest {
 
 	@Test
 	void theLimitsFitLargeAccounts() {
-		assertThat(FileLimits.DEFAULT).isEqualTo(new FileLimits(20 * 1024 * 1024, 2_000_000, 1_000_000));
+		assertThat(AccessFiles.Limits.DEFAULT)
+			.isEqualTo(new AccessFiles.Limits(20 * 1024 * 1024, 2_000_000, 1_000_000));
 	}
 
 	@Test
@@ -456,7 +457,7 @@ class InvalidAccessFileTest {
 		return catchThrowableOfType(InvalidAccessFileException.class, () -> AccessContent.read(files)).getMessage();
 	}
 
-	private static String problems(FileLimits limits, Resource... files) {
+	private static String problems(AccessFiles.Limits limits, Resource... files) {
 		return catchThrowableOfType(InvalidAccessFileException.class,
 				() -> AccessFiles.readAll(List.of(files), List.of("default"), "default", limits))
 			.getMessage();

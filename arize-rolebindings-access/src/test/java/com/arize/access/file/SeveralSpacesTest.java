@@ -5,8 +5,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 
-import com.arize.access.AccessDifference;
-import com.arize.access.AccessDifference.Change;
+import com.arize.access.file.AccessDifference;
+import com.arize.access.file.AccessDifference.Change;
 import com.arize.rolebindings.test.FakeArizeDirectory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -136,7 +136,8 @@ class SeveralSpacesTest {
 	@Test
 	void theRoleBindingsOfEachSpaceCountForTheLimit() {
 		String file = TWO.replace("    - Marketing\n", "    - Marketing\n    - Support\n");
-		FileLimits limits = new FileLimits(FileLimits.DEFAULT.bytes(), FileLimits.DEFAULT.nodes(), 5);
+		AccessFiles.Limits limits = new AccessFiles.Limits(AccessFiles.Limits.DEFAULT.bytes(),
+				AccessFiles.Limits.DEFAULT.nodes(), 5);
 		assertThat(AccessContent
 			.problems(() -> AccessFiles.readAll(List.of(AccessContent.file("a.yaml", file)), null, "default", limits)))
 			.containsExactly("line 5: the files have more than 5 role bindings");

@@ -2,9 +2,9 @@ package com.arize.console.access;
 
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.time.OffsetDateTime;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -13,13 +13,13 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-import com.arize.access.EffectiveAccess;
+import com.arize.access.effective.EffectiveAccess;
+import com.arize.console.access.EndsOfAccess.Ends;
+import com.arize.console.web.Moment;
 import com.arize.directory.User;
 import com.arize.rolebindings.RoleBinding;
 import com.arize.rolebindings.RoleBindingResourceType;
 import com.arize.rolebindings.autoconfigure.ArizeAccount;
-import com.arize.console.access.EndsOfAccess.Ends;
-import com.arize.console.web.Moment;
 import jakarta.servlet.http.HttpServletResponse;
 import org.jspecify.annotations.Nullable;
 

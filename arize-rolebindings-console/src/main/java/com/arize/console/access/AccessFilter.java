@@ -10,10 +10,10 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
-import com.arize.access.EffectiveAccess;
-import com.arize.access.EffectiveAccess.Kind;
-import com.arize.rolebindings.RoleBindingResourceType;
+import com.arize.access.effective.EffectiveAccess;
+import com.arize.access.effective.EffectiveAccess.Kind;
 import com.arize.console.web.Layout;
+import com.arize.rolebindings.RoleBindingResourceType;
 import org.jspecify.annotations.Nullable;
 
 /** The filter and the order of a view, which are parameters of its request. */

@@ -4,7 +4,7 @@ import java.time.OffsetDateTime;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-import com.arize.access.EffectiveAccess.Kind;
+import com.arize.access.effective.EffectiveAccess.Kind;
 import com.arize.rolebindings.RoleBinding;
 import com.arize.rolebindings.RoleBindingResourceType;
 import org.jspecify.annotations.Nullable;

@@ -5,7 +5,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 
-import com.arize.access.AccountAccess;
+import com.arize.access.effective.AccountAccess;
 import com.arize.directory.Role;
 import com.arize.exceptions.NotFoundException;
 import com.arize.internal.Ids;

@@ -5,9 +5,9 @@ import java.time.OffsetDateTime;
 import java.util.Collection;
 import java.util.List;
 
-import com.arize.access.EffectiveAccess;
-import com.arize.access.EffectiveAccess.Effect;
-import com.arize.access.EffectiveAccess.Kind;
+import com.arize.access.effective.EffectiveAccess;
+import com.arize.access.effective.EffectiveAccess.Effect;
+import com.arize.access.effective.EffectiveAccess.Kind;
 import com.arize.console.access.EndsOfAccess.Ends;
 import com.arize.directory.User;
 import com.arize.rolebindings.RoleBinding;

@@ -4,11 +4,11 @@ import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
 
-import com.arize.access.AccountAccess;
-import com.arize.access.EffectiveAccess;
-import com.arize.access.EffectiveAccess.Effect;
-import com.arize.access.EffectiveAccess.Kind;
-import com.arize.access.EffectiveAccess.Reason;
+import com.arize.access.effective.AccountAccess;
+import com.arize.access.effective.EffectiveAccess;
+import com.arize.access.effective.EffectiveAccess.Effect;
+import com.arize.access.effective.EffectiveAccess.Kind;
+import com.arize.access.effective.EffectiveAccess.Reason;
 import com.arize.rolebindings.RoleBinding;
 import com.arize.rolebindings.RoleBindingResourceType;
 import org.jspecify.annotations.Nullable;

@@ -14,12 +14,12 @@ import java.util.function.Function;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-import com.arize.access.EffectiveAccess;
+import com.arize.access.effective.EffectiveAccess;
+import com.arize.console.web.Layout;
+import com.arize.console.web.WriteAccess;
 import com.arize.directory.Role;
 import com.arize.rolebindings.RoleBindingResourceType;
 import com.arize.rolebindings.autoconfigure.ArizeAccount;
-import com.arize.console.web.Layout;
-import com.arize.console.web.WriteAccess;
 import jakarta.servlet.http.HttpServletResponse;
 import org.jspecify.annotations.Nullable;
 

@@ -11,8 +11,8 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-import com.arize.access.AccountAccess;
-import com.arize.access.EffectiveAccess;
+import com.arize.access.effective.AccountAccess;
+import com.arize.access.effective.EffectiveAccess;
 import com.arize.directory.Project;
 import com.arize.directory.ResourceRestriction;
 import com.arize.directory.Role;

@@ -1,4 +1,4 @@
-package com.arize.access;
+package com.arize.access.effective;
 
 import java.util.ArrayList;
 import java.util.Collection;
@@ -10,10 +10,14 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
+import com.arize.access.DesiredState;
 import com.arize.access.DesiredState.Entry;
-import com.arize.access.EffectiveAccess.Effect;
-import com.arize.access.EffectiveAccess.Kind;
-import com.arize.access.EffectiveAccess.Reason;
+import com.arize.access.PlanWarning;
+import com.arize.access.RoleBindingKey;
+import com.arize.access.RoleBindingsReconciler;
+import com.arize.access.effective.EffectiveAccess.Effect;
+import com.arize.access.effective.EffectiveAccess.Kind;
+import com.arize.access.effective.EffectiveAccess.Reason;
 import com.arize.access.internal.RolePermissions;
 import com.arize.directory.Project;
 import com.arize.directory.Role;

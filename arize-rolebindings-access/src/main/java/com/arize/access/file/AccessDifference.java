@@ -15,9 +15,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-import com.arize.access.AccessDifference;
-import com.arize.access.AccessDifference.Change;
-import com.arize.access.AccessDifference.Entry;
+import com.arize.access.EntrySource;
 import com.arize.access.PlanText;
 import com.arize.access.file.AccessFileNode.Text;
 import com.arize.access.internal.AccountLabel;
@@ -29,11 +27,23 @@ import com.arize.rolebindings.RoleBindingResourceType;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Compares two versions of access files.
+ * What a change of access files means, by the names in them and without a request.
+ *
+ * @param changes the entries that were added, removed or changed, removed ones first
+ * @param declared the scopes that have a document now
+ * @param undeclared the scopes that have none any longer: their role bindings are not
+ * managed from then on
+ * @param settings how documents treat their scopes now, a line for each that has changed
  */
-final class AccessDifferences {
+public record AccessDifference(List<Change> changes, List<String> declared, List<String> undeclared,
+		List<String> settings) {
 
-	private AccessDifferences() {
+	/**
+	 * {@return whether both versions mean the same}
+	 */
+	public boolean isEmpty() {
+		return this.changes.isEmpty() && this.declared.isEmpty() && this.undeclared.isEmpty()
+				&& this.settings.isEmpty();
 	}
 
 	static AccessDifference between(AccessDocuments before, AccessDocuments after) {
@@ -69,7 +79,7 @@ final class AccessDifferences {
 		return !documents.groups().contains(group) ? Set.of()
 				: documents.usersOfGroup(group)
 					.stream()
-					.map(AccessDifferences::ignoringCase)
+					.map(AccessDifference::ignoringCase)
 					.collect(Collectors.toCollection(TreeSet::new));
 	}
 
@@ -103,8 +113,8 @@ final class AccessDifferences {
 	 * Report the entries that are added or changed and have ended: their end was not
 	 * planned while they were in force.
 	 */
-	static void requireNoPastEnd(AccessDifference difference, Instant now, FileProblems problems) {
-		difference.changes().stream().map(Change::after).filter(Objects::nonNull).forEach((entry) -> {
+	void requireNoPastEnd(Instant now, FileProblems problems) {
+		this.changes.stream().map(Change::after).filter(Objects::nonNull).forEach((entry) -> {
 			Instant expires = entry.expires();
 			if (expires != null && !expires.isAfter(now)) {
 				problems.add(entry.source(),
@@ -225,6 +235,42 @@ final class AccessDifferences {
 	}
 
 	/**
+	 * An entry that was added, removed or changed.
+	 *
+	 * @param account the account
+	 * @param user the e-mail address of the user, or {@code id:} and the identifier
+	 * @param resource the type and the name, or {@code id:} and the identifier
+	 * @param before the entry before; {@code null} if it was added
+	 * @param after the entry afterwards; {@code null} if it was removed
+	 */
+	public record Change(String account, String user, String resource, @Nullable Entry before, @Nullable Entry after) {
+
+	}
+
+	/**
+	 * An entry.
+	 *
+	 * @param role the name of the role, or {@code id:} and the identifier
+	 * @param expires when it ends; {@code null} for never
+	 * @param then the role that follows its end, as {@code role}; {@code null} for none
+	 * @param source the place, with the group that it is for
+	 */
+	public record Entry(String role, @Nullable Instant expires, @Nullable String then, EntrySource source) {
+
+		/**
+		 * Return whether another entry for the same user and resource means the same.
+		 * @param other the other entry
+		 * @return {@code true} if the role, the end and the role that follows are the
+		 * same
+		 */
+		public boolean isSame(Entry other) {
+			return this.role.equals(other.role) && Objects.equals(this.expires, other.expires)
+					&& Objects.equals(this.then, other.then);
+		}
+
+	}
+
+	/**
 	 * A user and a resource. E-mail addresses are compared ignoring case.
 	 */
 	private record Subject(String account, String user, String resource) {
@@ -244,7 +290,7 @@ final class AccessDifferences {
 			}
 			texts.putAll(entry.texts());
 			return new Subject(document.account(), text(texts, AccessFileEntry.USER, AccessFileEntry.USER_ID),
-					AccessDifferences.resource(texts));
+					AccessDifference.resource(texts));
 		}
 
 	}

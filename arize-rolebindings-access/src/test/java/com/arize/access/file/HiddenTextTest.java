@@ -10,10 +10,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Tests for {@link FileText}: what a review of a file does not show, and what takes long
- * to parse, is refused.
+ * Tests for {@link AccessFile}: what a review of a file does not show, and what takes
+ * long to parse, is refused.
  */
-class FileTextTest {
+class HiddenTextTest {
 
 	private static final String DOCUMENT = "scope: {resource_type: SPACE, resource_id: s}\nrole_bindings:\n";
 

@@ -1,4 +1,4 @@
-package com.arize.access;
+package com.arize.access.effective;
 
 import java.time.Instant;
 import java.util.ArrayList;
@@ -10,9 +10,13 @@ import java.util.Random;
 import java.util.Set;
 import java.util.stream.Stream;
 
-import com.arize.access.EffectiveAccess.Effect;
-import com.arize.access.EffectiveAccess.Kind;
-import com.arize.access.EffectiveAccess.Reason;
+import com.arize.access.Access;
+import com.arize.access.DesiredState;
+import com.arize.access.EntrySource;
+import com.arize.access.RoleBindingsScope;
+import com.arize.access.effective.EffectiveAccess.Effect;
+import com.arize.access.effective.EffectiveAccess.Kind;
+import com.arize.access.effective.EffectiveAccess.Reason;
 import com.arize.directory.Project;
 import com.arize.directory.Role;
 import com.arize.directory.Space;

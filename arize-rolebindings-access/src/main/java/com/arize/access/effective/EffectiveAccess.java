@@ -1,4 +1,4 @@
-package com.arize.access;
+package com.arize.access.effective;
 
 import java.time.Instant;
 import java.util.Collections;
@@ -8,6 +8,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 import com.arize.access.DesiredState.Entry;
+import com.arize.access.EntrySource;
 import com.arize.directory.Role;
 import com.arize.internal.Arguments;
 import com.arize.internal.Ids;
