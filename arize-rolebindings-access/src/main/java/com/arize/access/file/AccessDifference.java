@@ -226,12 +226,12 @@ public record AccessDifference(List<Change> changes, List<String> declared, List
 
 	/* The case of an identifier matters */
 	private static String ignoringCase(String user) {
-		return user.startsWith(UserRef.ID) ? user : EmailAddresses.key(user);
+		return (UserRef.idOf(user) != null) ? user : EmailAddresses.key(user);
 	}
 
 	/* Another form of an identifier is no difference */
 	private static String id(Text id) {
-		return UserRef.ID + LogEscaper.word(Ids.canonical(id.value()));
+		return UserRef.ofId(LogEscaper.word(Ids.canonical(id.value()))).toString();
 	}
 
 	/**

@@ -75,7 +75,7 @@ record Ownership(Path base, Map<String, List<String>> spaces) {
 			List<String> directories = directoriesOf(account);
 			return directories.isEmpty() ? null : ", and with it those of the directories " + sorted(directories);
 		}
-		if (elsewhere.isEmpty() && space.name().startsWith(UserRef.ID) && !directoriesOf(account).isEmpty()) {
+		if (elsewhere.isEmpty() && UserRef.idOf(space.name()) != null && !directoriesOf(account).isEmpty()) {
 			// it may be an owned one
 			return ", but this document is below no directory that has '%s': use the name".formatted(space.name());
 		}
@@ -114,8 +114,8 @@ record Ownership(Path base, Map<String, List<String>> spaces) {
 	/* Return null if it is not a single one */
 	private static @Nullable Space space(AccessDocument document) {
 		AccessFileEntry scope = document.scope();
-		String name = scope.has(AccessFileEntry.SPACE) ? named(scope)
-				: scope.has(AccessFileEntry.RESOURCE_ID) ? UserRef.ID + scope.text(AccessFileEntry.RESOURCE_ID) : null;
+		String name = scope.has(AccessFileEntry.SPACE) ? named(scope) : scope.has(AccessFileEntry.RESOURCE_ID)
+				? UserRef.ofId(scope.text(AccessFileEntry.RESOURCE_ID)).toString() : null;
 		return (name != null) ? new Space(document.account(), name) : null;
 	}
 
@@ -164,16 +164,10 @@ record Ownership(Path base, Map<String, List<String>> spaces) {
 		}
 
 		boolean isSame(Space other) {
+			String id = UserRef.idOf(this.name);
+			String otherId = UserRef.idOf(other.name);
 			return this.account.equals(other.account)
-					&& (this.name.equals(other.name) || (isId() && other.isId() && Ids.sameId(id(), other.id())));
-		}
-
-		private boolean isId() {
-			return this.name.startsWith(UserRef.ID);
-		}
-
-		private String id() {
-			return this.name.substring(UserRef.ID.length());
+					&& (this.name.equals(other.name) || (id != null && otherId != null && Ids.sameId(id, otherId)));
 		}
 
 		/* A name without an organization may be of any organization */

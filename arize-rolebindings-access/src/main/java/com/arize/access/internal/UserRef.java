@@ -2,6 +2,7 @@ package com.arize.access.internal;
 
 import com.arize.internal.EmailAddresses;
 import com.arize.internal.Ids;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How properties, arguments and messages name a user or a group of users: by an e-mail
@@ -9,9 +10,6 @@ import com.arize.internal.Ids;
  * of the access files.
  */
 public record UserRef(Kind kind, String value) {
-
-	/** What an identifier begins with where a name may stand as well. */
-	public static final String ID = "id:";
 
 	/**
 	 * Return the user of a text. Whether an address or an identifier is valid is not
@@ -28,6 +26,14 @@ public record UserRef(Kind kind, String value) {
 	public static UserRef ofUserOrGroup(String text) {
 		String stripped = text.strip();
 		return Kind.GROUP.isOf(stripped) ? Kind.GROUP.ref(stripped) : of(stripped);
+	}
+
+	/**
+	 * Return the identifier of a text that may as well be the name of a user, a space or
+	 * a project; {@code null} if it is a name.
+	 */
+	public static @Nullable String idOf(String text) {
+		return Kind.ID.isOf(text) ? Kind.ID.ref(text).value : null;
 	}
 
 	public static UserRef ofEmail(String email) {
@@ -76,7 +82,7 @@ public record UserRef(Kind kind, String value) {
 		EMAIL(""),
 
 		/** The identifier of a user of an account. */
-		ID(UserRef.ID),
+		ID("id:"),
 
 		/** The name of a group. */
 		GROUP("group:");

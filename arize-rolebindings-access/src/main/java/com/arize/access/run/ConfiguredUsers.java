@@ -167,8 +167,9 @@ final class ConfiguredUsers {
 	String requireKnown(boolean all) {
 		String found = problems(all).collect(Collectors.joining("; "));
 		if (!found.isEmpty()) {
-			throw failure("users that cannot be found: " + found + (found.contains(UserRef.ID)
-					? " (the directory has no bot users of service keys: they cannot be protected)" : ""));
+			throw failure("users that cannot be found: " + found
+					+ (unknownUsers().anyMatch((user) -> UserRef.idOf(user) != null)
+							? " (the directory has no bot users of service keys: they cannot be protected)" : ""));
 		}
 		String possible = all ? "" : unknown().collect(Collectors.joining("; "));
 		return possible.isEmpty() ? "" : "%s has users that may not exist, because not all accounts are searched: %s"
@@ -186,12 +187,15 @@ final class ConfiguredUsers {
 		return Stream.concat(this.ambiguous.stream(), all ? unknown() : Stream.empty());
 	}
 
-	/* Return the users who are in no account that was searched */
 	private Stream<String> unknown() {
-		return this.unknown.values()
+		return unknownUsers().map((user) -> this.unknown.getOrDefault(user, List.of()).get(0));
+	}
+
+	/* Return the users who are in no account that was searched */
+	private Stream<String> unknownUsers() {
+		return this.unknown.keySet()
 			.stream()
-			.filter((messages) -> messages.size() == this.searched)
-			.map((messages) -> messages.get(0));
+			.filter((user) -> this.unknown.getOrDefault(user, List.of()).size() == this.searched);
 	}
 
 }

@@ -83,8 +83,9 @@ final class WhoSearch {
 					: null;
 			return (projectId != null) ? new Found(RoleBindingResourceType.PROJECT, projectId) : null;
 		}
-		if (subject.startsWith(UserRef.ID)) {
-			return findById(subject.substring(UserRef.ID.length()), unknown);
+		String subjectId = UserRef.idOf(subject);
+		if (subjectId != null) {
+			return findById(subjectId, unknown);
 		}
 		if (subject.contains("@")) {
 			String userId = id(subject, (emails, problems) -> this.resolver.userIds(emails, Set.of(), problems),
@@ -101,10 +102,8 @@ final class WhoSearch {
 	private static @Nullable String id(String text,
 			BiFunction<Collection<String>, BiConsumer<String, RuntimeException>, Map<String, String>> find,
 			List<RuntimeException> unknown) {
-		if (text.startsWith(UserRef.ID)) {
-			return text.substring(UserRef.ID.length());
-		}
-		return find.apply(List.of(text), (name, problem) -> {
+		String id = UserRef.idOf(text);
+		return (id != null) ? id : find.apply(List.of(text), (name, problem) -> {
 			if (problem instanceof AmbiguousNameException) {
 				throw problem;
 			}

@@ -1,5 +1,6 @@
 package com.arize.access.internal;
 
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -21,6 +22,12 @@ class UserRefTest {
 	void aGroupIsNoUser() {
 		assertThat(UserRef.of("group:admins")).isEqualTo(UserRef.ofEmail("group:admins"));
 		assertThat(UserRef.ofUserOrGroup("group:admins").matches("admins")).isFalse();
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "id:VXNlcjox, VXNlcjox", "id: VXNlcjox, VXNlcjox", "Payments,", "rapid:1," })
+	void theIdentifierOfATextThatMayBeAName(String text, @Nullable String id) {
+		assertThat(UserRef.idOf(text)).isEqualTo(id);
 	}
 
 	@ParameterizedTest
