@@ -22,7 +22,6 @@ import com.arize.access.RoleBindingsResult;
 import com.arize.access.internal.ConcurrentTasks;
 import com.arize.access.internal.KnownNames;
 import com.arize.access.plan.PlanComparison;
-import com.arize.access.plan.PlanLimits;
 import com.arize.access.plan.PlanOptions;
 import com.arize.internal.Arguments;
 import com.arize.internal.TimeSource;
@@ -38,41 +37,11 @@ import org.jspecify.annotations.Nullable;
  * A {@link RoleBindingsReconciler} that reads with a {@link RoleBindingsClient}, and
  * executes each plan once.
  */
-final class DefaultReconciler implements RoleBindingsReconciler {
+record DefaultReconciler(RoleBindingsClient client, int concurrency, PlanOptions options, BooleanSupplier stop,
+		ThreadFactory threads, String account, @Nullable AccessNames names, Duration stepTimeout,
+		TimeSource timeSource) implements RoleBindingsReconciler {
 
 	private static final int BINDINGS_BETWEEN_REPORTS = 1_000;
-
-	private final RoleBindingsClient client;
-
-	private final int concurrency;
-
-	private final PlanOptions options;
-
-	private final BooleanSupplier stop;
-
-	private final ThreadFactory threads;
-
-	private final String account;
-
-	private final @Nullable AccessNames names;
-
-	private final Duration stepTimeout;
-
-	private final TimeSource timeSource;
-
-	DefaultReconciler(ReconcilerBuilder builder) {
-		this.client = Arguments.requireNonNull(builder.client, "client");
-		this.concurrency = builder.concurrency;
-		this.stop = builder.stop;
-		this.threads = builder.threads;
-		this.account = builder.account;
-		this.names = builder.names;
-		this.options = new PlanOptions(builder.prune, builder.pruneUnknownUsers, builder.expiredOnly,
-				builder.reportUnmanaged, builder.ignoredUsers, new PlanLimits(builder.maxDeletionPercent,
-						builder.maxDeletions, builder.maxChanges, builder.minAdmins, builder.protectedUsers));
-		this.stepTimeout = builder.stepTimeout;
-		this.timeSource = builder.timeSource;
-	}
 
 	@Override
 	public RoleBindingsPlan plan(Collection<DesiredState> states, List<RoleBindingChange> elsewhere,

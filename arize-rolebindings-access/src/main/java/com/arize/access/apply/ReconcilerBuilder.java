@@ -8,6 +8,8 @@ import java.util.concurrent.ThreadFactory;
 import java.util.function.BooleanSupplier;
 
 import com.arize.access.RoleBindingsReconciler;
+import com.arize.access.plan.PlanLimits;
+import com.arize.access.plan.PlanOptions;
 import com.arize.config.SDKConfiguration;
 import com.arize.internal.Arguments;
 import com.arize.internal.Ids;
@@ -31,41 +33,41 @@ public final class ReconcilerBuilder implements RoleBindingsReconciler.Builder {
 	/* This is the default of call-timeout */
 	private static final Duration DEFAULT_STEP_TIMEOUT = Duration.ofMinutes(2);
 
-	@Nullable RoleBindingsClient client;
+	private @Nullable RoleBindingsClient client;
 
-	int concurrency = DEFAULT_CONCURRENCY;
+	private int concurrency = DEFAULT_CONCURRENCY;
 
-	boolean prune;
+	private boolean prune;
 
-	BooleanSupplier stop = () -> false;
+	private BooleanSupplier stop = () -> false;
 
-	ThreadFactory threads = new CustomizableThreadCreator("arize-role-bindings-")::createThread;
+	private ThreadFactory threads = new CustomizableThreadCreator("arize-role-bindings-")::createThread;
 
-	String account = SDKConfiguration.DEFAULT_ACCOUNT;
+	private String account = SDKConfiguration.DEFAULT_ACCOUNT;
 
-	@Nullable AccessNames names;
+	private @Nullable AccessNames names;
 
-	@Nullable Integer maxDeletionPercent;
+	private @Nullable Integer maxDeletionPercent;
 
-	@Nullable Integer maxDeletions;
+	private @Nullable Integer maxDeletions;
 
-	@Nullable Integer maxChanges;
+	private @Nullable Integer maxChanges;
 
-	int minAdmins = 1;
+	private int minAdmins = 1;
 
-	boolean pruneUnknownUsers;
+	private boolean pruneUnknownUsers;
 
-	boolean expiredOnly;
+	private boolean expiredOnly;
 
-	boolean reportUnmanaged;
+	private boolean reportUnmanaged;
 
-	Set<String> protectedUsers = Set.of();
+	private Set<String> protectedUsers = Set.of();
 
-	Set<String> ignoredUsers = Set.of();
+	private Set<String> ignoredUsers = Set.of();
 
-	Duration stepTimeout = DEFAULT_STEP_TIMEOUT;
+	private Duration stepTimeout = DEFAULT_STEP_TIMEOUT;
 
-	TimeSource timeSource = TimeSource.SYSTEM;
+	private TimeSource timeSource = TimeSource.SYSTEM;
 
 	@Override
 	public ReconcilerBuilder client(RoleBindingsClient client) {
@@ -184,7 +186,12 @@ public final class ReconcilerBuilder implements RoleBindingsReconciler.Builder {
 
 	@Override
 	public RoleBindingsReconciler build() {
-		return new DefaultReconciler(this);
+		PlanLimits limits = new PlanLimits(this.maxDeletionPercent, this.maxDeletions, this.maxChanges, this.minAdmins,
+				this.protectedUsers);
+		PlanOptions options = new PlanOptions(this.prune, this.pruneUnknownUsers, this.expiredOnly,
+				this.reportUnmanaged, this.ignoredUsers, limits);
+		return new DefaultReconciler(Arguments.requireNonNull(this.client, "client"), this.concurrency, options,
+				this.stop, this.threads, this.account, this.names, this.stepTimeout, this.timeSource);
 	}
 
 }
