@@ -3,11 +3,9 @@ package com.arize.rolebindings.names;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
@@ -17,7 +15,6 @@ import java.util.stream.Stream;
 
 import com.arize.directory.AmbiguousNameException;
 import com.arize.directory.ArizeDirectory;
-import com.arize.directory.Role;
 import com.arize.directory.UnknownNameException;
 import com.arize.directory.User;
 import com.arize.exceptions.ApiException;
@@ -144,7 +141,8 @@ public final class IdResolver {
 	 * @return those that no user has, or only an inactive one
 	 */
 	public Set<String> unknownUserIds(Collection<String> ids) {
-		return unknownIds(this.found.users, ids, (missing) -> withoutInactive(this.directory.getUsers(missing)));
+		return unknownIds(this.found.users, ids,
+				(valid) -> withoutInactive(this.directory.getUsers(valid)).values().stream());
 	}
 
 	/**
@@ -153,17 +151,8 @@ public final class IdResolver {
 	 * @return those that no role has
 	 */
 	public Set<String> unknownRoleIds(Collection<String> ids) {
-		return unknownIds(this.found.roles, ids, this::rolesOf);
-	}
-
-	/* All roles are read, so that one whose name another has is displayed with its id */
-	private Map<String, Role> rolesOf(Collection<String> ids) {
-		try (Stream<Role> roles = this.directory.roles()) {
-			roles.forEach(this.found.roles::add);
-		}
-		return ids.stream()
-			.filter((id) -> this.found.roles.get(id) != null)
-			.collect(Collectors.toMap(Function.identity(), (id) -> Objects.requireNonNull(this.found.roles.get(id))));
+		// one whose name another role has is displayed with its id
+		return unknownIds(this.found.roles, ids, (valid) -> this.directory.roles());
 	}
 
 	/**
@@ -174,14 +163,12 @@ public final class IdResolver {
 	}
 
 	private static <T> Set<String> unknownIds(NameTable<T> found, Collection<String> ids,
-			Function<Collection<String>, Map<String, T>> get) {
-		Set<String> unknown = new HashSet<>(ids);
+			Function<Collection<String>, Stream<T>> get) {
 		// a path cannot contain "." or ".." as an identifier
 		List<String> valid = ids.stream().filter((id) -> !id.equals(".") && !id.equals("..")).toList();
-		try {
-			Map<String, T> objects = valid.isEmpty() ? Map.of() : get.apply(valid);
-			objects.values().forEach(found::add);
-			unknown.removeAll(objects.keySet());
+		try (Stream<T> objects = valid.isEmpty() ? Stream.empty() : get.apply(valid)) {
+			objects.forEach(found::add);
+			Set<String> unknown = ids.stream().filter((id) -> found.get(id) == null).collect(Collectors.toSet());
 			found.addUnknown(unknown);
 			return unknown;
 		}
