@@ -16,6 +16,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import com.arize.access.internal.Characters;
+import com.arize.access.internal.OutputFile;
 import com.arize.exceptions.ConfigurationException;
 
 import org.springframework.core.io.Resource;
@@ -161,8 +162,8 @@ record AccessFile(String name, byte[] content) {
 			}
 		}
 		catch (IOException ex) {
-			throw new ConfigurationException(AccessFiles.SETTING, "cannot read %s: %s".formatted(name, ex.getMessage()),
-					ex);
+			throw new ConfigurationException(AccessFiles.SETTING,
+					"cannot read %s: %s".formatted(name, OutputFile.describe(ex)), ex);
 		}
 	}
 

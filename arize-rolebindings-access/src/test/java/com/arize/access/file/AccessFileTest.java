@@ -1,5 +1,8 @@
 package com.arize.access.file;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Path;
 import java.time.Instant;
 
@@ -10,7 +13,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import org.springframework.core.io.ByteArrayResource;
 import org.springframework.core.io.FileSystemResource;
+import org.springframework.core.io.Resource;
 import org.springframework.core.io.UrlResource;
 
 import static com.arize.rolebindings.RoleBindingResourceType.SPACE;
@@ -55,6 +60,21 @@ class AccessFileTest {
 		assertThatExceptionOfType(ConfigurationException.class)
 			.isThrownBy(() -> AccessContent.read(new FileSystemResource(Path.of(name).toAbsolutePath())))
 			.withMessageStartingWith("cannot read " + name + ": ");
+	}
+
+	/* The message of the exception is the path alone */
+	@Test
+	void theReasonWhyAFileCannotBeReadIsNamed() {
+		Resource file = new ByteArrayResource(new byte[0], "access.yaml") {
+
+			@Override
+			public InputStream getInputStream() throws IOException {
+				throw new AccessDeniedException("/etc/access.yaml");
+			}
+
+		};
+		assertThatExceptionOfType(ConfigurationException.class).isThrownBy(() -> AccessContent.read(file))
+			.withMessage("cannot read Byte array resource [access.yaml]: /etc/access.yaml: access denied");
 	}
 
 	@Test
