@@ -42,4 +42,13 @@ public record Role(@JsonProperty(value = "id", required = true) String id,
 		permissions = List.copyOf(Arguments.requireNonNull(permissions, "permissions"));
 	}
 
+	/**
+	 * Return whether the role has only permissions that another role has, and not all of
+	 * them.
+	 * @param other the other role
+	 */
+	public boolean permitsLessThan(Role other) {
+		return other.permissions.containsAll(this.permissions) && !this.permissions.containsAll(other.permissions);
+	}
+
 }

@@ -65,8 +65,7 @@ public final class RolePermissions {
 	public static boolean takesOnly(String oldRoleId, String newRoleId, NamesById names) {
 		Role before = names.findRole(oldRoleId);
 		Role after = names.findRole(newRoleId);
-		return before != null && after != null && before.permissions().containsAll(after.permissions())
-				&& !after.permissions().containsAll(before.permissions());
+		return before != null && after != null && after.permitsLessThan(before);
 	}
 
 }

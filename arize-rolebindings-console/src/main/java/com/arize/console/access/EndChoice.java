@@ -56,7 +56,7 @@ record EndChoice(String until, String then, @Nullable LocalDate day, @Nullable S
 		if (before == null || after == null) {
 			return "The permissions of the roles are not known: choose nothing";
 		}
-		return Permissions.takesOnly(before, after) ? null
+		return after.permitsLessThan(before) ? null
 				: "%s gives permissions that %s does not have, or the same: choose a role with less"
 					.formatted(after.name(), before.name());
 	}

@@ -33,15 +33,6 @@ public record Permissions(Map<String, List<Permission>> added, Map<String, List<
 				groups(before, (permission) -> !after.contains(permission)), groups(after, before::contains));
 	}
 
-	/**
-	 * Return whether a user who has one role and gets another one loses a permission, and
-	 * gets none.
-	 */
-	public static boolean takesOnly(Role before, Role after) {
-		return before.permissions().containsAll(after.permissions())
-				&& !after.permissions().containsAll(before.permissions());
-	}
-
 	private static Map<String, List<Permission>> groups(Set<String> permissions, Predicate<String> filter) {
 		return groups(permissions.stream().filter(filter).toList());
 	}

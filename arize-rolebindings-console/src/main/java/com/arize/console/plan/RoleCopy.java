@@ -82,7 +82,7 @@ record RoleCopy(List<PlanSource.Target> targets, int kept, boolean fromAdministr
 	}
 
 	private static boolean isRaised(@Nullable Role present, @Nullable Role role) {
-		return present != null && role != null && Permissions.takesOnly(role, present);
+		return present != null && role != null && present.permitsLessThan(role);
 	}
 
 	private static boolean isAdministrator(ArizeAccount account, String userId) {
