@@ -1,27 +1,17 @@
 package com.arize.console;
 
-import java.nio.file.Path;
+import java.util.List;
 
-import com.arize.testing.TestTagRules;
-import com.tngtech.archunit.core.importer.ClassFileImporter;
-import org.junit.jupiter.api.Test;
-
-import static com.tngtech.archunit.base.DescribedPredicate.not;
-import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
-import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import com.arize.testing.ArchitectureRules;
 
 /**
- * Tests of the dependencies of the console on the other modules.
+ * Tests of the dependencies between the packages of the console, and on other modules.
  */
-class ArchitectureTest extends TestTagRules {
+class ArchitectureTest extends ArchitectureRules {
 
-	/* All modules of this project share com.arize.internal */
-	@Test
-	void noInternalPackageOfAnotherModuleIsUsed() {
-		noClasses().should()
-			.dependOnClassesThat(
-					resideInAPackage("com.arize..internal..").and(not(resideInAPackage("com.arize.internal"))))
-			.check(new ClassFileImporter().importPath(Path.of("target/classes")));
+	ArchitectureTest() {
+		super(List.of(List.of("console"), List.of("console.plan", "console.security"), List.of("console.access"),
+				List.of("console.web"), List.of("console.store")));
 	}
 
 }
