@@ -740,7 +740,7 @@ class PipelineDocumentationTest extends CommandTest {
 		assertThat(Files.readAllLines(Path.of("../docs/runbook.md"))).filteredOn((line) -> line.startsWith("## "))
 			.containsExactly("## First", "## Status %s: the API cannot be read".formatted(ExitStatus.UNREADABLE),
 					"## Status %s: applied in part".formatted(ExitStatus.INCOMPLETE),
-					"## Status %s: refused".formatted(ExitStatus.REFUSED), "## Access must go now");
+					"## Status %s: refused".formatted(ExitStatus.REFUSED), "## Urgent revocation");
 	}
 
 	@Test
