@@ -14,6 +14,7 @@ import java.util.stream.Stream;
 import com.arize.access.report.ExitStatus;
 import com.arize.access.report.ReportFile;
 import com.arize.access.run.AccessOptions.Mode;
+import com.arize.exceptions.ApiException;
 import com.arize.exceptions.ConfigurationException;
 import picocli.AutoComplete;
 import picocli.CommandLine;
@@ -101,13 +102,14 @@ public final class AccessCommand {
 	}
 
 	private int fail(RuntimeException ex) {
+		int status = (ex instanceof ApiException) ? ExitStatus.UNREADABLE : ExitStatus.FAILURE;
 		CommandException failure = this.failures.of(ex);
 		this.shell.err().print(failure.lines());
-		String unwritten = this.reports.writeFailure(failure);
+		String unwritten = this.reports.writeFailure(failure.problem(), status);
 		if (!(ex instanceof ConfigurationException invalid) || !invalid.getSetting().equals(ReportFile.SETTING)) {
 			this.shell.err().print(unwritten);
 		}
-		return failure.exitStatus();
+		return status;
 	}
 
 	private ParseResult parse(String... args) {

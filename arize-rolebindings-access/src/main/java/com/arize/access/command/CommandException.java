@@ -2,7 +2,6 @@ package com.arize.access.command;
 
 import java.util.stream.Collectors;
 
-import com.arize.access.report.ExitStatus;
 import com.arize.internal.LogEscaper;
 
 /**
@@ -16,25 +15,14 @@ final class CommandException extends RuntimeException {
 
 	private final String remedy;
 
-	private final int exitStatus;
-
 	CommandException(String problem, String origin, String remedy) {
-		this(problem, origin, remedy, ExitStatus.FAILURE);
-	}
-
-	CommandException(String problem, String origin, String remedy, int exitStatus) {
 		super(problem);
 		this.origin = origin;
 		this.remedy = remedy;
-		this.exitStatus = exitStatus;
 	}
 
 	String problem() {
 		return String.valueOf(getMessage());
-	}
-
-	int exitStatus() {
-		return this.exitStatus;
 	}
 
 	/**

@@ -22,6 +22,7 @@ import com.arize.access.run.AccessAccounts;
 import com.arize.access.run.AccessOptions;
 import com.arize.access.run.InvalidProperty;
 import com.arize.access.run.UsersToOffboard;
+import com.arize.exceptions.ApiException;
 import com.arize.exceptions.ConfigurationException;
 import com.arize.exceptions.MissingApiKeyException;
 import com.arize.internal.LogEscaper;
@@ -105,16 +106,12 @@ final class CommandFailures {
 				+ " It does not repeat what is done. It checks a change whose outcome is unknown first.";
 	}
 
-	/**
-	 * Describe a run that could not read the API, so that nothing was changed.
-	 */
-	CommandException unreadable(String message, @Nullable Throwable cause) {
+	private CommandException unreadable(String message, @Nullable Throwable cause) {
 		return error(message,
 				AccessAccounts.hostAndKey(cause,
 						(account) -> AccessAccounts.connectionProperties(account, this.environment)),
 				"Nothing was changed: %s.".formatted(Objects.requireNonNullElse(AccessAccounts.remedy(cause, false),
-						"check the host and the key, and run the command again")),
-				ExitStatus.UNREADABLE);
+						"check the host and the key, and run the command again")));
 	}
 
 	private static String message(PlanReport report) {
@@ -163,6 +160,9 @@ final class CommandFailures {
 		}
 		if (cause instanceof ConfigurationException invalid) {
 			return of(invalid);
+		}
+		if (failure instanceof ApiException ex) {
+			return unreadable(String.valueOf(ex.getMessage()), ex);
 		}
 		if (failure instanceof UncheckedIOException ex) {
 			return error(
@@ -243,13 +243,9 @@ final class CommandFailures {
 	}
 
 	private CommandException error(String problem, String origin, String remedy) {
-		return error(problem, origin, remedy, ExitStatus.FAILURE);
-	}
-
-	private CommandException error(String problem, String origin, String remedy, int exitStatus) {
 		return new CommandException(problem,
 				origin.isEmpty() ? "The command is 'access %s'.".formatted(this.reports.command()) : origin,
-				remedy.strip(), exitStatus);
+				remedy.strip());
 	}
 
 	/**

@@ -133,20 +133,18 @@ final class CommandReports {
 	 * Write a failure, also after the report of the run. Returns a line for each file
 	 * that cannot be written.
 	 */
-	String writeFailure(CommandException failure) {
-		String error = failure.problem();
+	String writeFailure(String error, int exitStatus) {
 		List<ReportFile> files = writable();
 		if (this.subcommand == Subcommand.WHO) {
-			return lines(ReportFile.write(files, () -> WhoReport.failureToJson(error, failure.exitStatus(), origin()),
-					() -> ""));
+			return lines(ReportFile.write(files, () -> WhoReport.failureToJson(error, exitStatus, origin()), () -> ""));
 		}
 		if (this.subcommand == Subcommand.DIFF) {
 			return lines(ReportFile.write(files, () -> DifferenceReport.failureToJson(error, origin()),
 					() -> DifferenceReport.failureToMarkdown(error, origin())));
 		}
 		PlanReport written = this.written;
-		return (written != null) ? lines(ReportFile.write(files, written.notDelivered(error)))
-				: write(new PlanReport(mode().text(), null, null, failure.exitStatus(), error));
+		return write((written != null) ? written.notDelivered(error)
+				: new PlanReport(mode().text(), null, null, exitStatus, error));
 	}
 
 	/* Before the start, a file that exists may be another one than a report */

@@ -8,7 +8,6 @@ import com.arize.access.run.AccessOptions;
 import com.arize.access.run.WhoJob;
 import com.arize.directory.AmbiguousNameException;
 import com.arize.directory.UnknownNameException;
-import com.arize.exceptions.ApiException;
 import com.arize.rolebindings.RoleBindingsClientFactory;
 import org.jspecify.annotations.Nullable;
 
@@ -36,9 +35,6 @@ record WhoCommand(Invocation invocation) {
 		catch (UnknownNameException | AmbiguousNameException ex) {
 			throw new CommandException(StringUtils.capitalize(String.valueOf(ex.getMessage())), ORIGIN,
 					"Correct it: an e-mail address, the name of a space with or without the name of its project, or 'id:' and an id.");
-		}
-		catch (ApiException ex) {
-			throw this.invocation.failures().unreadable(String.valueOf(ex.getMessage()), ex);
 		}
 	}
 

@@ -11,7 +11,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -201,9 +200,22 @@ public final class AccessJob {
 
 	private AccessDocuments readFiles(boolean compares, boolean expires) {
 		List<Resource> files = this.files.get();
-		return (this.options.account() != null) ? readOf(this.options.account(), files) : expires
-				? AccessFiles.readToExpire(files)
-				: compares ? AccessFiles.read(files, this.accounts.names()) : AccessFiles.readOfAnyAccount(files);
+		String account = this.options.account();
+		if (account != null) {
+			this.options.accounts(this.accounts.names());
+		}
+		// the other accounts need not exist: a pipeline may have the key of one only
+		AccessDocuments documents = expires ? AccessFiles.readToExpire(files) : (compares && account == null)
+				? AccessFiles.read(files, this.accounts.names()) : AccessFiles.readOfAnyAccount(files);
+		if (account == null) {
+			return documents;
+		}
+		if (!documents.accounts().contains(account)) {
+			String setting = AccessOptions.PREFIX + "account";
+			throw new ConfigurationException(setting,
+					"%s is '%s', but no document of the access files is for this account".formatted(setting, account));
+		}
+		return documents.ofAccount(account);
 	}
 
 	private AccessDocuments requireOwnership(AccessDocuments documents) {
@@ -223,19 +235,6 @@ public final class AccessJob {
 			}
 		}
 		return ownership.isEmpty() ? documents : documents.requireOwnership(this.directory, ownership);
-	}
-
-	/* The other accounts need not exist: a pipeline may have the key of one only */
-	private AccessDocuments readOf(String account, List<Resource> files) {
-		this.options.accounts(this.accounts.names());
-		AccessDocuments documents = (this.options.mode() == Mode.EXPIRE) ? AccessFiles.readToExpire(files)
-				: AccessFiles.readOfAnyAccount(files);
-		if (!documents.accounts().contains(account)) {
-			String setting = AccessOptions.PREFIX + "account";
-			throw new ConfigurationException(setting,
-					"%s is '%s', but no document of the access files is for this account".formatted(setting, account));
-		}
-		return documents.ofAccount(account);
 	}
 
 	/**

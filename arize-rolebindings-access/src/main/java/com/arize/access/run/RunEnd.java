@@ -88,25 +88,22 @@ record RunEnd(Run run, RunStop stop, AccessOptions options, UsersToOffboard user
 	PlanReport applied(RoleBindingsPlan plan, RoleBindingsResult result, boolean lockLost) {
 		boolean expire = this.run.mode() == Mode.EXPIRE;
 		if (result.isComplete()) {
-			List<PlanWarning> obstacles = expire
-					? warnings(plan,
-							(warning) -> warning.isObstacle() || warning.kind() == PlanWarning.Kind.NO_VISIBLE_BINDINGS)
-					: warnings(plan, PlanWarning.Kind.NOT_PRUNED);
 			String done = expire ? expired(result.outcomes().size())
 					: result.outcomes().isEmpty() ? asDesired(plan) : AS_DESIRED + ": " + result;
-			return obstacles.isEmpty() ? report(result, ExitStatus.SUCCESS, done, null)
-					: report(result, ExitStatus.INCOMPLETE,
-							"%s%s:\n%s".formatted(done,
-									expire ? ". What may have expired is not all revoked"
-											: "; what is not desired is not all pruned",
-									PlanText.warnings(obstacles)),
-							null);
+			List<PlanWarning> obstacles = warnings(plan,
+					expire ? (warning) -> warning.isObstacle() || warning.kind() == PlanWarning.Kind.NO_VISIBLE_BINDINGS
+							: (warning) -> warning.kind() == PlanWarning.Kind.NOT_PRUNED);
+			if (obstacles.isEmpty()) {
+				return report(result, ExitStatus.SUCCESS, done, null, null);
+			}
+			done += expire ? ". What may have expired is not all revoked" : "; what is not desired is not all pruned";
+			return report(result, ExitStatus.INCOMPLETE, done + ":\n" + PlanText.warnings(obstacles), null, null);
 		}
 		String prefix = this.stop.isStopped() ? "The run was stopped while role bindings were changed: "
 				: lockLost ? "The lock '%s' was lost while role bindings were changed: ".formatted(AccessLock.NAME)
 						: "The role bindings are not all as desired: ";
-		return report(result, ExitStatus.INCOMPLETE, prefix + ReportExcerpt.of(result, this.logger),
-				unreadable(result));
+		return report(result, ExitStatus.INCOMPLETE, prefix + ReportExcerpt.of(result, this.logger), unreadable(result),
+				null);
 	}
 
 	private static String expired(int steps) {
@@ -183,12 +180,7 @@ record RunEnd(Run run, RunStop stop, AccessOptions options, UsersToOffboard user
 	}
 
 	private PlanReport report(int exitStatus, String message, @Nullable Exception cause) {
-		return report(null, exitStatus, message, cause);
-	}
-
-	private PlanReport report(@Nullable RoleBindingsResult result, int exitStatus, String message,
-			@Nullable Exception cause) {
-		return report(result, exitStatus, message, cause, null);
+		return report(null, exitStatus, message, cause, null);
 	}
 
 	/* The report of a run without a result has the first plan, if there is one */
