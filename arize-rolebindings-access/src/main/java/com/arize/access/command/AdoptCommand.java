@@ -47,7 +47,7 @@ record AdoptCommand(Invocation invocation) {
 		try {
 			Collection<Path> written = adoption.writeTo(this.invocation.shell().directory().resolve(target));
 			if (!written.isEmpty()) {
-				this.invocation.writeSchema(target);
+				ExportCommand.writeSchema(this.invocation.shell(), target);
 			}
 			this.invocation.output().println("# Files written to '%s': %s".formatted(target, written.size()));
 		}

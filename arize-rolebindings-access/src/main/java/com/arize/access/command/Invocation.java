@@ -1,8 +1,6 @@
 package com.arize.access.command;
 
 import java.io.FileNotFoundException;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
@@ -10,7 +8,6 @@ import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.stream.Collectors;
 
-import com.arize.access.export.RoleBindingsExport;
 import com.arize.access.file.AccessDocuments;
 import com.arize.access.file.AccessFiles;
 import com.arize.access.file.InvalidAccessFileException;
@@ -162,18 +159,6 @@ record Invocation(Subcommand subcommand, List<String> arguments, ParseResult par
 		if (this.arguments.stream().anyMatch((argument) -> UserRef.of(argument).value().isEmpty())) {
 			throw new CommandException("The argument 'id:' has no id.", origin,
 					"Write the id after ':', or give %s.".formatted(other));
-		}
-	}
-
-	/**
-	 * Write the schema beside an exported file, or into a directory of them.
-	 */
-	void writeSchema(String exported) {
-		try {
-			this.shell.err().print(RoleBindingsExport.writeSchema(this.shell.directory().resolve(exported)));
-		}
-		catch (IOException ex) {
-			throw new UncheckedIOException(ex);
 		}
 	}
 
