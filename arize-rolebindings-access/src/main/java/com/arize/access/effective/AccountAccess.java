@@ -117,9 +117,18 @@ public final class AccountAccess {
 	 * @return {@code false} also if the user or the role is not known
 	 */
 	public boolean isAdministrator(String userId, String roleId) {
-		Role role = this.roles.get(Ids.canonical(Arguments.requireId(roleId, "roleId")));
 		User user = this.users.get(Ids.canonical(Arguments.requireId(userId, "userId")));
-		return role != null && RolePermissions.isAdministrator(role) && user != null && user.isActive();
+		return isAdministrator(roleId) && user != null && user.isActive();
+	}
+
+	/**
+	 * Return whether a role is known to permit to create role bindings.
+	 * @param roleId the identifier of the role
+	 * @return {@code false} also if the role is not known
+	 */
+	public boolean isAdministrator(String roleId) {
+		Role role = this.roles.get(Ids.canonical(Arguments.requireId(roleId, "roleId")));
+		return role != null && RolePermissions.isAdministrator(role);
 	}
 
 	/**

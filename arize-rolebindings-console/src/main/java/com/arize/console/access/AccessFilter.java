@@ -21,11 +21,6 @@ record AccessFilter(@Nullable RoleBindingResourceType type, @Nullable String q, 
 		@Nullable String userId, @Nullable String role, @Nullable String may, @Nullable String resource,
 		@Nullable String resourceId, @Nullable Boolean direct, @Nullable String sort) {
 
-	/* Return the filter for what one user has, on resources of all types */
-	static AccessFilter ofUserId(String userId) {
-		return new AccessFilter(null, null, null, userId, null, null, null, null, null, null);
-	}
-
 	/* Only users are searched for on the page of a resource */
 	AccessFilter ofResource(RoleBindingResourceType type, String id) {
 		return new AccessFilter(type, null, text(), null, this.role, this.may, null, id, this.direct, this.sort);

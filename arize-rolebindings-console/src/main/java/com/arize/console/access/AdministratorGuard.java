@@ -2,11 +2,10 @@ package com.arize.console.access;
 
 import java.util.List;
 import java.util.Objects;
-import java.util.Set;
-import java.util.TreeSet;
+import java.util.Optional;
+import java.util.function.Function;
 
 import com.arize.access.effective.AccountAccess;
-import com.arize.directory.Role;
 import com.arize.exceptions.NotFoundException;
 import com.arize.internal.Ids;
 import com.arize.rolebindings.RoleBinding;
@@ -19,13 +18,12 @@ import org.springframework.stereotype.Component;
 
 /**
  * Protects the last administrators of a space, whose role may create role bindings: a
- * change that leaves too few of them is confirmed with the name of the space, unless an
- * account administrator is known, who can grant access to each space.
+ * change that leaves too few of them, or may do so because users or roles are not known,
+ * is confirmed with the name of the space. It is not if an account administrator is
+ * known, who can grant access to each space. Plans have the same rule.
  */
 @Component
 public class AdministratorGuard {
-
-	private static final String LAST = "%s loses its last administrator: nobody who is known could grant access to it.";
 
 	private final AccountIndex index;
 
@@ -54,12 +52,12 @@ public class AdministratorGuard {
 
 	/* Return the loss for display, from what was read of the account */
 	Loss loss(ArizeAccount account, RoleBinding binding, @Nullable String newRole) {
-		return loss(account, binding, newRole, false);
+		return loss(account, binding, newRole, this.index.snapshot(account), false);
 	}
 
 	/* Return the loss before the change. The other administrators are read again */
 	Loss lossNow(ArizeAccount account, RoleBinding binding, @Nullable String newRole) {
-		return loss(account, binding, newRole, true);
+		return loss(account, binding, newRole, this.index.snapshot(account), true);
 	}
 
 	/**
@@ -73,7 +71,7 @@ public class AdministratorGuard {
 	 * @throws LastAdministratorException if it is not confirmed
 	 */
 	public void require(ArizeAccount account, String bindingId, @Nullable String newRole, String confirmed) {
-		RoleBinding binding = find(account, bindingId);
+		RoleBinding binding = find(account, bindingId).orElse(null);
 		if (binding == null || binding.resourceType() != RoleBindingResourceType.SPACE
 				|| Ids.sameId(binding.resourceId(), confirmed)) {
 			return;
@@ -81,43 +79,37 @@ public class AdministratorGuard {
 		Loss loss = loss(account, binding, newRole, this.index.complete(account), true);
 		if (loss.isOfLastAdministrator()) {
 			// a program needs no characters that isolate the name in a text
-			String space = Objects.requireNonNull(loss.space()).text();
-			throw new LastAdministratorException(LAST.formatted(space), binding.resourceId());
+			throw new LastAdministratorException(loss.administrators(Label::text), binding.resourceId());
 		}
 	}
 
-	private static @Nullable RoleBinding find(ArizeAccount account, String bindingId) {
+	static Optional<RoleBinding> find(ArizeAccount account, String bindingId) {
 		try {
-			return account.roleBindingsClient().get(bindingId);
+			return Optional.of(account.roleBindingsClient().get(bindingId));
 		}
 		catch (NotFoundException ex) {
-			return null;
+			return Optional.empty();
 		}
-	}
-
-	private Loss loss(ArizeAccount account, RoleBinding binding, @Nullable String newRole, boolean again) {
-		return loss(account, binding, newRole, this.index.snapshot(account), again);
 	}
 
 	private Loss loss(ArizeAccount account, RoleBinding binding, @Nullable String newRole, Snapshot snapshot,
 			boolean again) {
-		Role before = snapshot.roles().objects().get(binding.roleId());
-		Role after = (newRole != null) ? snapshot.roles().objects().get(newRole) : null;
-		boolean known = before != null && (newRole == null || after != null);
-		Set<String> lost = new TreeSet<>((before != null) ? before.permissions() : List.of());
-		if (after != null) {
-			after.permissions().forEach(lost::remove);
+		boolean takes = newRole == null || Permissions.takes(binding.roleId(), newRole, snapshot.roles());
+		if (binding.resourceType() != RoleBindingResourceType.SPACE || this.required == 0) {
+			return new Loss(takes, null, null, List.of());
 		}
-		boolean last = takesAdministrator(binding, newRole, snapshot.account().get())
-				&& !keepsEnough(account, binding, snapshot, again);
-		return new Loss(List.copyOf(lost), known, last ? snapshot.spaces().label(binding.resourceId()) : null,
-				last ? accountAdministrators(snapshot) : List.of());
-	}
-
-	private static boolean takesAdministrator(RoleBinding binding, @Nullable String newRole, AccountAccess access) {
-		return binding.resourceType() == RoleBindingResourceType.SPACE
-				&& access.isAdministrator(binding.userId(), binding.roleId())
-				&& !(newRole != null && access.isAdministrator(binding.userId(), newRole));
+		AccountAccess access = snapshot.account().get();
+		String unknown = snapshot.roles().gap();
+		boolean last = false;
+		if (unknown == null && access.isAdministrator(binding.roleId())
+				&& !(newRole != null && access.isAdministrator(newRole))) {
+			unknown = snapshot.users().gap();
+			last = unknown == null && access.isAdministrator(binding.userId(), binding.roleId())
+					&& !keepsEnough(account, binding, snapshot, again);
+		}
+		boolean confirmed = last || unknown != null;
+		return new Loss(takes, confirmed ? snapshot.spaces().label(binding.resourceId()) : null, unknown,
+				confirmed ? accountAdministrators(snapshot) : List.of());
 	}
 
 	/* Return whether as many are left as required, or as there are */
@@ -136,8 +128,8 @@ public class AdministratorGuard {
 	}
 
 	private static boolean isStillAdministrator(ArizeAccount account, RoleBinding other, AccountAccess access) {
-		RoleBinding binding = find(account, other.id());
-		return binding != null && access.isAdministrator(binding.userId(), binding.roleId());
+		return find(account, other.id()).filter((now) -> access.isAdministrator(now.userId(), now.roleId()))
+			.isPresent();
 	}
 
 	/**
@@ -161,17 +153,12 @@ public class AdministratorGuard {
 	}
 
 	/**
-	 * What a change takes: permissions, which are not all known if a role is not, and the
-	 * last administrator of a space.
+	 * What a change takes: permissions, or perhaps some if a role is not known, and
+	 * perhaps the last administrator of a space. The space is {@code null} if it keeps
+	 * enough. What is unknown is why it is not known whether it does.
 	 */
-	record Loss(List<String> permissions, boolean known, @Nullable Label space, List<Label> accountAdministrators) {
-
-		private static final int MAX_NAMED = 5;
-
-		/* An unknown role may take permissions */
-		boolean isLoss() {
-			return !this.known || !this.permissions.isEmpty();
-		}
+	record Loss(boolean isOfPermissions, @Nullable Label space, @Nullable String unknown,
+			List<Label> accountAdministrators) {
 
 		/* Return whether the space has to be named in the confirmation */
 		public boolean isOfLastAdministrator() {
@@ -179,28 +166,24 @@ public class AdministratorGuard {
 		}
 
 		boolean isConfirmed(boolean permissions, boolean withoutAdministrator) {
-			return (permissions || !isLoss()) && (withoutAdministrator || !isOfLastAdministrator());
-		}
-
-		/* An example is "PROJECT_DELETE, SPACE_UPDATE and 3 more permissions" */
-		public String text() {
-			if (!this.known) {
-				return "permissions that are not known, because a role cannot be read";
-			}
-			int more = this.permissions.size() - MAX_NAMED;
-			return String.join(", ", this.permissions.subList(0, Math.min(MAX_NAMED, this.permissions.size())))
-					+ ((more > 0) ? " and %s more permissions".formatted(more) : "");
+			return (permissions || !this.isOfPermissions) && (withoutAdministrator || !isOfLastAdministrator());
 		}
 
 		/* Return null if the space keeps enough administrators */
 		public @Nullable String administrators() {
-			if (this.space == null) {
-				return null;
+			return (this.space != null) ? administrators(Label::inSentence) : null;
+		}
+
+		private String administrators(Function<Label, String> name) {
+			String space = name.apply(Objects.requireNonNull(this.space));
+			String loss = space + ((this.unknown != null) ? " may lose" : " loses") + " its last administrator";
+			if (!this.accountAdministrators.isEmpty()) {
+				return "%s. %s, account administrator, can still grant access to it.".formatted(loss,
+						name.apply(this.accountAdministrators.get(0)));
 			}
-			String space = this.space.inSentence();
-			return isOfLastAdministrator() ? LAST.formatted(space)
-					: "%s loses its last administrator. %s, account administrator, can still grant access to it."
-						.formatted(space, this.accountAdministrators.get(0).inSentence());
+			return (this.unknown != null)
+					? "%s. %s: it is not known who else could grant access to it.".formatted(loss, this.unknown)
+					: loss + ": nobody who is known could grant access to it.";
 		}
 
 	}

@@ -1,17 +1,20 @@
 package com.arize.console.access;
 
 import java.time.InstantSource;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
 
+import com.arize.directory.Role;
 import com.arize.exceptions.ApiException;
 import com.arize.exceptions.NotFoundException;
 import com.arize.rolebindings.CreateRoleBindingRequest;
 import com.arize.rolebindings.RoleBinding;
 import com.arize.rolebindings.autoconfigure.ArizeAccount;
 import com.arize.console.access.AdministratorGuard.Loss;
+import com.arize.console.access.EndsOfAccess.Ends;
 import com.arize.console.store.TemporaryAccessStore;
 import com.arize.console.web.Banner;
 import com.arize.console.web.Banner.Action;
@@ -24,6 +27,7 @@ import org.springframework.stereotype.Controller;
 import org.springframework.util.Assert;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestAttribute;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -88,8 +92,8 @@ class ChangeController {
 	ModelAndView change(ArizeAccount account, @RequestParam String id, @RequestParam String shownRole,
 			@RequestParam String role, @RequestParam(defaultValue = "") String until,
 			@RequestParam(defaultValue = "") String then, @RequestParam(defaultValue = "") String confirmed,
-			@RequestParam(defaultValue = "") String withoutAdministrator, @RequestAttribute Layout layout,
-			RedirectAttributes redirect) {
+			@RequestParam(defaultValue = "") String withoutAdministrator, @ModelAttribute("ends") Ends ends,
+			@RequestAttribute Layout layout, RedirectAttributes redirect) {
 		if (role.equals(shownRole)) {
 			return layout.htmx() ? row(account, id, "role") : new ModelAndView(Layout.redirect(layout.back()));
 		}
@@ -103,13 +107,16 @@ class ChangeController {
 					HttpStatus.CONFLICT);
 		}
 		EndChoice end = EndChoice.of(until, then, role, names, this.clock).orBack(shownRole, role, names);
-		end.requireStore(this.ends.isPresent());
 		Assert.isTrue(end.isValid(), () -> Objects.requireNonNullElse(end.untilError(), end.thenError()));
 		Loss loss = repeated ? null : this.guard.lossNow(account, current, role);
 		if (loss != null
 				&& !loss.isConfirmed(confirmed.equals(role), withoutAdministrator.equals(current.resourceId()))) {
-			return roleForm(names, current, role, layout).addObject("loss", loss).addObject("end", end);
+			Map<String, Role> roles = names.roles().objects();
+			return roleForm(names, current, role, layout).addObject("loss", loss)
+				.addObject("end", end)
+				.addObject("permissions", Permissions.of(roles.get(role), roles.get(current.roleId())));
 		}
+		Map<String, String> endBefore = ends.fields(current);
 		RoleBinding changed;
 		try {
 			changed = repeated ? current : update(account, current, role, end);
@@ -126,19 +133,14 @@ class ChangeController {
 						HttpStatus.BAD_GATEWAY);
 			}
 		}
-		return Note.changed(AccessRow.of(changed, names), names.roles().label(shownRole))
+		return Note.changed(AccessRow.of(changed, names), names.roles().label(shownRole), endBefore)
 			.respond("row", layout, redirect);
 	}
 
 	private RoleBinding update(ArizeAccount account, RoleBinding current, String role, EndChoice end) {
-		if (!end.isSet()) {
-			return account.roleBindingsClient().update(current.id(), role);
-		}
 		CreateRoleBindingRequest given = new CreateRoleBindingRequest(current.userId(), role, current.resourceType(),
 				current.resourceId());
-		return this.ends.orElseThrow()
-			.give(account.name(), given, end.end(), end.thenRole(),
-					() -> account.roleBindingsClient().update(current.id(), role));
+		return end.give(this.ends, account, given, () -> account.roleBindingsClient().update(current.id(), role));
 	}
 
 	@GetMapping("/access/revoke")
@@ -154,8 +156,8 @@ class ChangeController {
 
 	@PostMapping("/access/revoke")
 	ModelAndView revoke(ArizeAccount account, @RequestParam String id, @RequestParam String shownRole,
-			@RequestParam(defaultValue = "") String withoutAdministrator, @RequestAttribute Layout layout,
-			RedirectAttributes redirect) {
+			@RequestParam(defaultValue = "") String withoutAdministrator, @ModelAttribute("ends") Ends ends,
+			@RequestAttribute Layout layout, RedirectAttributes redirect) {
 		Snapshot names = this.index.snapshot(account);
 		RoleBinding binding = current(account, id);
 		Loss loss = this.guard.lossNow(account, binding, null);
@@ -166,6 +168,7 @@ class ChangeController {
 		if (!loss.isConfirmed(true, withoutAdministrator.equals(binding.resourceId()))) {
 			return confirmation(names, binding, loss, layout);
 		}
+		Map<String, String> endBefore = ends.fields(binding);
 		try {
 			account.roleBindingsClient().delete(id);
 		}
@@ -175,13 +178,13 @@ class ChangeController {
 			throw ex;
 		}
 		catch (ApiException ex) {
-			Optional<RoleBinding> kept = readAfter(ex, () -> find(account, id));
+			Optional<RoleBinding> kept = readAfter(ex, () -> AdministratorGuard.find(account, id));
 			if (kept.isPresent()) {
 				return again(confirmation(names, kept.get(), loss, layout), AccessRow.of(kept.get(), names), UNKNOWN,
 						HttpStatus.BAD_GATEWAY);
 			}
 		}
-		return Note.revoked(AccessRow.of(binding, names)).respond("revoked", layout, redirect);
+		return Note.revoked(AccessRow.of(binding, names), endBefore).respond("revoked", layout, redirect);
 	}
 
 	private static ModelAndView again(ModelAndView form, AccessRow row, String warning, HttpStatus status) {
@@ -206,17 +209,8 @@ class ChangeController {
 		}
 	}
 
-	private static Optional<RoleBinding> find(ArizeAccount account, String id) {
-		try {
-			return Optional.of(account.roleBindingsClient().get(id));
-		}
-		catch (NotFoundException ex) {
-			return Optional.empty();
-		}
-	}
-
 	private static RoleBinding current(ArizeAccount account, String id) {
-		return find(account, id).orElseThrow(GoneException::new);
+		return AdministratorGuard.find(account, id).orElseThrow(GoneException::new);
 	}
 
 	@ExceptionHandler(GoneException.class)
@@ -245,15 +239,19 @@ class ChangeController {
 					new Action("Undo", "/access/revoke", Map.of("id", row.id(), "shownRole", row.role().id())));
 		}
 
-		static Note changed(AccessRow row, Label before) {
-			return new Note(row, "Was " + before.text(), is(row), new Action("Undo", "/access/role", Map.of("id",
-					row.id(), "shownRole", row.role().id(), "role", before.id(), "confirmed", before.id())));
+		static Note changed(AccessRow row, Label before, Map<String, String> end) {
+			Map<String, String> fields = new HashMap<>(end);
+			fields.putAll(Map.of("id", row.id(), "shownRole", row.role().id(), "role", before.id(), "confirmed",
+					before.id()));
+			return new Note(row, "Was " + before.text(), is(row), new Action("Undo", "/access/role", fields));
 		}
 
-		static Note revoked(AccessRow row) {
+		static Note revoked(AccessRow row, Map<String, String> end) {
+			Map<String, String> fields = new HashMap<>(end);
+			fields.putAll(Map.of("userId", row.user().id(), "role", row.role().id(), "type", row.type().name(),
+					"resourceId", row.resource().id()));
 			return new Note(row, "Revoked", "%s is no longer %s".formatted(row.user().inSentence(), row.text()),
-					new Action("Undo", "/access", Map.of("userId", row.user().id(), "role", row.role().id(), "type",
-							row.type().name(), "resourceId", row.resource().id())));
+					new Action("Undo", "/access", fields));
 		}
 
 		private static String is(AccessRow row) {

@@ -1,15 +1,20 @@
 package com.arize.console.access;
 
-import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeParseException;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Supplier;
 
 import com.arize.directory.Role;
+import com.arize.rolebindings.CreateRoleBindingRequest;
+import com.arize.rolebindings.RoleBinding;
+import com.arize.rolebindings.autoconfigure.ArizeAccount;
 import com.arize.console.store.TemporaryAccess;
+import com.arize.console.store.TemporaryAccessStore;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.util.Assert;
@@ -75,17 +80,19 @@ record EndChoice(String until, String then, @Nullable LocalDate day, @Nullable S
 		return this.day != null;
 	}
 
-	/* The console could not end access without a database */
-	void requireStore(boolean exists) {
-		Assert.isTrue(exists || !isSet(), "This console has no database, and gives no temporary access.");
-	}
-
-	Instant end() {
-		return TemporaryAccess.endOf(Objects.requireNonNull(this.day));
-	}
-
-	@Nullable String thenRole() {
-		return this.then.isEmpty() ? null : this.then;
+	/*
+	 * Give a role until the end, if there is one. The console could not end it without a
+	 * database
+	 */
+	RoleBinding give(Optional<TemporaryAccessStore> store, ArizeAccount account, CreateRoleBindingRequest role,
+			Supplier<RoleBinding> request) {
+		if (this.day == null) {
+			return request.get();
+		}
+		Assert.isTrue(store.isPresent(), "This console has no database, and gives no temporary access.");
+		return store.get()
+			.give(account.name(), role, TemporaryAccess.endOf(this.day), this.then.isEmpty() ? null : this.then,
+					request);
 	}
 
 	/* Nothing is an error before the form is sent */

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -67,6 +68,17 @@ class EndsOfAccess {
 		/* The role is not given any more from then on */
 		@Nullable Instant end(@Nullable RoleBinding binding) {
 			return find(binding).map(TemporaryAccess::end).orElse(null);
+		}
+
+		/*
+		 * Return the fields of a form that gives a role until the same end; none without
+		 * an end
+		 */
+		Map<String, String> fields(RoleBinding binding) {
+			return find(binding).filter((access) -> this.clock.instant().isBefore(access.end()))
+				.map((access) -> Map.of("until", access.lastDay().toString(), "then",
+						Objects.requireNonNullElse(access.then(), "")))
+				.orElse(Map.of());
 		}
 
 		private Optional<TemporaryAccess> find(@Nullable RoleBinding binding) {

@@ -78,7 +78,6 @@ class GrantController {
 		String role = form.role().id();
 		String resource = form.resource().id();
 		EndChoice end = form.end();
-		end.requireStore(this.ends.isPresent());
 		if (user == null || role == null || resource == null || !end.isValid()) {
 			return again(form, null, HttpStatus.UNPROCESSABLE_CONTENT, layout, response);
 		}
@@ -89,7 +88,8 @@ class GrantController {
 			.map((binding) -> existing(AccessRow.of(binding, names), names.roles().label(role), end))
 			.orElseGet(() -> Banner.notice(none, null));
 		try {
-			RoleBinding granted = create(account, new CreateRoleBindingRequest(user, role, type, resource), end);
+			CreateRoleBindingRequest request = new CreateRoleBindingRequest(user, role, type, resource);
+			RoleBinding granted = end.give(this.ends, account, request, () -> create(account, request));
 			return ChangeController.Note.granted(AccessRow.of(granted, names)).respond("row", layout, redirect);
 		}
 		catch (ConflictException ex) {
@@ -99,13 +99,6 @@ class GrantController {
 			Banner found = ChangeController.readAfter(ex, () -> existing.apply(NOT_LISTED));
 			return again(form, found, HttpStatus.BAD_GATEWAY, layout, response);
 		}
-	}
-
-	private RoleBinding create(ArizeAccount account, CreateRoleBindingRequest role, EndChoice end) {
-		return end.isSet()
-				? this.ends.orElseThrow()
-					.give(account.name(), role, end.end(), end.thenRole(), () -> create(account, role))
-				: create(account, role);
 	}
 
 	/* If the outcome is unknown, it is what a subsequent request reads */

@@ -6,6 +6,8 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * The users, roles, spaces or projects of an account as far as they were read, by
  * identifier and in the order of the API, and the function that labels them. The reason
@@ -25,6 +27,15 @@ record Names<T>(String kind, Map<String, T> objects, State state, String reason,
 			case COMPLETE ->
 				this.kind.equals("user") ? "Not in the list of users: a deleted user or the bot user of a service key"
 						: "No %s with this id exists, or the API key has no permission to read it".formatted(this.kind);
+			case UNREADABLE -> this.reason;
+		};
+	}
+
+	/* Return why some are not known; null if they are */
+	@Nullable String gap() {
+		return switch (this.state) {
+			case READING -> "The %ss are not read yet".formatted(this.kind);
+			case COMPLETE -> null;
 			case UNREADABLE -> this.reason;
 		};
 	}

@@ -33,6 +33,16 @@ public record Permissions(Map<String, List<Permission>> added, Map<String, List<
 				groups(before, (permission) -> !after.contains(permission)), groups(after, before::contains));
 	}
 
+	/*
+	 * Return whether a user who gets another role loses a permission, or may lose one
+	 * because a role is not known
+	 */
+	static boolean takes(String oldRole, String newRole, Names<Role> roles) {
+		Role before = roles.objects().get(oldRole);
+		Role after = roles.objects().get(newRole);
+		return before == null || after == null || !after.permissions().containsAll(before.permissions());
+	}
+
 	private static Map<String, List<Permission>> groups(Set<String> permissions, Predicate<String> filter) {
 		return groups(permissions.stream().filter(filter).toList());
 	}

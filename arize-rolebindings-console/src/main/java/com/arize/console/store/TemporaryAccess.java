@@ -22,6 +22,10 @@ public record TemporaryAccess(String id, String account, String userId, RoleBind
 		return day.plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant();
 	}
 
+	public LocalDate lastDay() {
+		return LocalDate.ofInstant(this.end.minusMillis(1), ZoneOffset.UTC);
+	}
+
 	/* Return false if the role was changed elsewhere, or revoked and granted again */
 	public boolean isOf(RoleBinding binding) {
 		return this.userId.equals(binding.userId()) && this.type == binding.resourceType()

@@ -33,8 +33,10 @@ class LossTest {
 		RoleBinding ada = this.console.binding(ADA, PAYMENTS).orElseThrow();
 		Page confirmation = change(ada, SPACE_READER, Map.of());
 		assertThat(confirmation.body()).startsWith("<tr");
-		assertThat(confirmation.text()).contains("Ada Lovelace loses ROLE_BINDING_CREATE", "on Payments",
+		assertThat(confirmation.text()).contains("Ada Lovelace loses permissions on Payments",
 				"Take permissions from Ada Lovelace");
+		assertThat(Page.text(confirmation.body().replace("dl", "div"))).contains("Takes ",
+				"Role binding create, delete, read");
 		assertThat(this.console.arize().requests()).noneMatch((request) -> request.startsWith("PATCH"));
 		change(ada, SPACE_READER, confirmation.fields("/access/role"));
 		assertThat(role(ada)).isEqualTo(SPACE_READER);
@@ -52,14 +54,15 @@ class LossTest {
 	void aRoleWhosePermissionsAreNotKnownIsConfirmed() {
 		this.console.seed("eve", "unknown", PAYMENTS);
 		RoleBinding eve = this.console.binding("eve", PAYMENTS).orElseThrow();
-		assertThat(change(eve, SPACE_READER, Map.of()).text()).contains("permissions that are not known");
+		assertThat(change(eve, SPACE_READER, Map.of()).text())
+			.contains("eve may lose permissions (a role cannot be read) on Payments");
 		assertThat(role(eve)).isEqualTo("unknown");
 	}
 
 	@Test
 	void theConfirmationOfOneRoleIsNoneOfAnother() {
 		RoleBinding ada = this.console.binding(ADA, PAYMENTS).orElseThrow();
-		assertThat(change(ada, SPACE_READER, Map.of("confirmed", SPACE_ADMIN)).text()).contains("loses");
+		assertThat(change(ada, SPACE_READER, Map.of("confirmed", SPACE_ADMIN)).text()).contains("loses permissions");
 		assertThat(role(ada)).isEqualTo(SPACE_ADMIN);
 	}
 

@@ -190,6 +190,27 @@ class TemporaryAccessTest {
 	}
 
 	@Test
+	void undoOfARevocationGivesTheRoleUntilTheSameEnd() {
+		grant(SPACE_ADMIN, "2100-01-31", SPACE_READER);
+		Page revoked = this.console.submit("/no-such-page", "/access/revoke",
+				Map.of("id", binding(SALES).id(), "shownRole", SPACE_ADMIN), ConsoleClient.htmx());
+		this.console.submit("/no-such-page", "/access", revoked.fields("/access"));
+		assertThat(this.console.get("/?user=ada@example.com&q=Sales").text())
+			.contains("until 31 Jan 2100, then Space Reader");
+	}
+
+	@Test
+	void undoOfAChangeGivesTheRoleUntilTheSameEnd() {
+		grant(SPACE_READER, "2100-01-31", "");
+		Page changed = this.console.submit("/no-such-page", "/access/role",
+				Map.of("id", binding(SALES).id(), "shownRole", SPACE_READER, "role", SPACE_ADMIN),
+				ConsoleClient.htmx());
+		this.console.submit("/no-such-page", "/access/role", changed.fields("/access/role"));
+		assertThat(this.console.get("/?user=ada@example.com&q=Sales").text())
+			.contains("Space Reader until 31 Jan 2100");
+	}
+
+	@Test
 	void aUserWhoIsGivenMoreUntilADayHasTheRoleBeforeAgain() {
 		grant(SPACE_READER, "", "");
 		Page conflict = grant(SPACE_ADMIN, DAY, "");
