@@ -285,12 +285,15 @@ class RoleTablesTest {
 		String path = "/choices/permissions?role=%s&shownRole=%s";
 		Page adds = this.console.getPart(path.formatted(SPACE_ADMIN, ConsoleClient.SPACE_READER));
 		assertThat(Page.text(adds.body().replace("dl>", "div>")))
-			.isEqualTo("Adds Role binding create, delete, read Keeps Project read");
+			.isEqualTo("Adds Dataset create, delete Project delete, update Project span delete "
+					+ "Role binding create, delete, read Keeps Dataset read Project read Project span read");
 		Page takes = this.console.getPart(path.formatted(ConsoleClient.SPACE_READER, SPACE_ADMIN));
 		assertThat(Page.text(takes.body().replace("dl>", "div>")))
-			.isEqualTo("Takes Role binding create, delete, read Keeps Project read");
+			.isEqualTo("Takes Dataset create, delete Project delete, update Project span delete "
+					+ "Role binding create, delete, read Keeps Dataset read Project read Project span read");
 		Page may = this.console.getPart(path.formatted(ConsoleClient.SPACE_READER, ""));
-		assertThat(Page.text(may.body().replace("dl>", "div>"))).isEqualTo("May Project read");
+		assertThat(Page.text(may.body().replace("dl>", "div>")))
+			.isEqualTo("May Dataset read Project read Project span read");
 		assertThat(this.console.getPart(path.formatted("unknown", "")).text()).isEmpty();
 	}
 

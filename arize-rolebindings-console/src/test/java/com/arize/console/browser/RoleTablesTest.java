@@ -112,9 +112,9 @@ class RoleTablesTest {
 	void saysWhatARoleAddsWhenItIsSelected() {
 		this.browser.open("/?q=ada@example.com");
 		this.browser.click(By.cssSelector("#rows tr .row-actions a"));
-		this.browser.waitForText("May\nProject read");
+		this.browser.waitForText("May\nDataset create, delete, read");
 		this.browser.select("#rows select", "Space Reader");
-		this.browser.waitFor((page) -> page.find(".permissions").getText().startsWith("Takes\nRole binding create"));
+		this.browser.waitFor((page) -> page.find(".permissions").getText().startsWith("Takes\nDataset create, delete"));
 		this.browser.screenshot("role-permissions-1280-light", 900);
 	}
 
@@ -125,6 +125,18 @@ class RoleTablesTest {
 		this.browser.select("#may-filter", "create role binding");
 		this.browser.waitFor((page) -> page.location().contains("may=ROLE_BINDING_CREATE"));
 		this.browser.waitForCount(ALL_ROWS, 5);
+	}
+
+	@Test
+	void findsWhoMayDeleteDataOfASpaceWithTwoClicks() {
+		this.browser.open("/");
+		this.browser.find("#rows .resource a").click();
+		this.browser.waitFor((page) -> page.find("h1 bdi").getText().equals("Payments"));
+		this.browser.select("#may-filter", "delete dataset");
+		this.browser.waitForText("7 of 11 roles on this space");
+		assertThat(this.browser.find("#rows").getText())
+			.contains("Space Admin", "Space Member", "Account administrator")
+			.doesNotContain("Space Reader", "Space Annotator");
 	}
 
 	@Test

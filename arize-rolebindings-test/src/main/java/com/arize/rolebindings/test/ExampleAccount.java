@@ -35,8 +35,6 @@ public final class ExampleAccount {
 
 	private static final String ACCOUNT_ADMIN = "Leslie Lamport";
 
-	private static final List<String> OTHER_ROLES = List.of("Space Member", "Space Annotator", "Space Reader");
-
 	private static final String EMPTY_ROLE = "No Permissions";
 
 	/* Each organization has three spaces */
@@ -105,9 +103,13 @@ public final class ExampleAccount {
 	private static void addNames(FakeArizeDirectory directory) {
 		USERS.forEach((name) -> directory.addUser(name,
 				name.substring(0, name.indexOf(' ')).toLowerCase(Locale.ROOT) + "@example.com"));
-		directory.addRole("Space Admin", "PROJECT_READ", "ROLE_BINDING_READ", "ROLE_BINDING_CREATE",
-				"ROLE_BINDING_DELETE");
-		OTHER_ROLES.forEach((name) -> directory.addRole(name, "PROJECT_READ"));
+		directory.addRole("Space Admin", "PROJECT_READ", "PROJECT_UPDATE", "PROJECT_DELETE", "PROJECT_SPAN_READ",
+				"PROJECT_SPAN_DELETE", "DATASET_READ", "DATASET_CREATE", "DATASET_DELETE", "ROLE_BINDING_READ",
+				"ROLE_BINDING_CREATE", "ROLE_BINDING_DELETE");
+		directory.addRole("Space Member", "PROJECT_READ", "PROJECT_UPDATE", "PROJECT_SPAN_READ", "DATASET_READ",
+				"DATASET_CREATE", "DATASET_DELETE");
+		directory.addRole("Space Annotator", "PROJECT_READ", "PROJECT_SPAN_READ", "PROJECT_SPAN_ANNOTATE");
+		directory.addRole("Space Reader", "PROJECT_READ", "PROJECT_SPAN_READ", "DATASET_READ");
 		directory.addRole(EMPTY_ROLE);
 		String organizationId = "";
 		List<Space> spaces = new ArrayList<>();
