@@ -8,6 +8,7 @@ import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
+import com.arize.directory.Role;
 import com.arize.rolebindings.RoleBinding;
 import com.arize.rolebindings.RoleBindingResourceType;
 import com.arize.rolebindings.autoconfigure.ArizeAccount;
@@ -74,16 +75,23 @@ class ChangesController {
 
 	/** A change with its names. */
 	record ChangeRow(Change change, @Nullable Label user, @Nullable Label resource, @Nullable Label before,
-			@Nullable Label after, String outcome, @Nullable String now) {
+			@Nullable Label after, String outcome, @Nullable String now, boolean isUndoneAtOnce) {
 
 		static ChangeRow of(Change change, Snapshot snapshot, Map<List<Object>, String> roles, Layout layout) {
 			RoleBindingResourceType type = change.type();
 			boolean running = change.outcome() == null
 					&& change.time().plus(Duration.ofMillis(layout.changeTimeout())).isAfter(layout.now());
+			String now = now(change, snapshot, roles);
 			return new ChangeRow(change, label(change.userId(), snapshot.users()::label),
 					(type != null) ? label(change.resourceId(), snapshot.resources(type)::label) : null,
 					label(change.before(), snapshot.roles()::label), label(change.after(), snapshot.roles()::label),
-					outcome(change, running), now(change, snapshot, roles));
+					outcome(change, running), now, now == null && givesBack(change, snapshot.roles()));
+		}
+
+		/* Return whether the role before takes no permission of the one after */
+		private static boolean givesBack(Change change, Names<Role> roles) {
+			return change.before() != null
+					&& (change.after() == null || !Permissions.takes(change.after(), change.before(), roles));
 		}
 
 		private static @Nullable Label label(@Nullable String id, Function<String, Label> names) {

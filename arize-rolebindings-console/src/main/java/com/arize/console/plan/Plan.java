@@ -52,6 +52,7 @@ record Plan(PlanSource source, AtomicBoolean stopped, RoleBindingsReconciler rec
 
 	private static final int MAX_REFUSALS = 20;
 
+	/* The page has them in a form of its own */
 	private static final Set<PlanSection.Kind> SHOWN = Set.of(PlanSection.Kind.CHANGES, PlanSection.Kind.WARNINGS);
 
 	private static final String IGNORED_USERS = "role-bindings.desired-state.ignored-users";
@@ -163,12 +164,15 @@ record Plan(PlanSource source, AtomicBoolean stopped, RoleBindingsReconciler rec
 	}
 
 	/*
-	 * Return what the command prints of the plan of access files. The page has changes
-	 * and warnings in a form of its own
+	 * Return what the command prints of the plan and its result, beside changes and
+	 * warnings. Without an access file, there is nothing that it keeps or leaves out
 	 */
-	public List<PlanSection> sections() {
-		return !this.source.isOfFiles() ? List.of()
-				: PlanSection.of(this.changes).stream().filter((section) -> !SHOWN.contains(section.kind())).toList();
+	List<PlanSection> sections(@Nullable RoleBindingsResult result) {
+		return PlanSection.of(this.changes, result)
+			.stream()
+			.filter((section) -> !SHOWN.contains(section.kind()))
+			.filter((section) -> this.source.isOfFiles() || section.kind() == PlanSection.Kind.LOST_ADMINISTRATORS)
+			.toList();
 	}
 
 	/* The number of users' roles that lose a permission, deletions included */
@@ -194,6 +198,17 @@ record Plan(PlanSource source, AtomicBoolean stopped, RoleBindingsReconciler rec
 
 	private boolean hasDeletionsOnly() {
 		return losses() == this.changes.deletes().size();
+	}
+
+	/* Return whether it takes nothing, and has nothing that a user should know before */
+	boolean isHarmless() {
+		return losses() == 0 && this.changes.warnings().isEmpty()
+				&& this.changes.changes().stream().noneMatch((change) -> change.userStatus() != null);
+	}
+
+	/* Return whether it makes one change, of what a user has been given: null for none */
+	boolean isFrom(@Nullable String roleId) {
+		return size() == 1 && Objects.equals(this.changes.changes().get(0).oldRoleId(), roleId);
 	}
 
 	public int size() {

@@ -1,6 +1,6 @@
 package com.arize.console.plan;
 
-import java.security.Principal;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -12,7 +12,6 @@ import com.arize.access.autoconfigure.AccessAsCode;
 import com.arize.access.file.InvalidAccessFileException;
 import com.arize.exceptions.ApiException;
 import com.arize.exceptions.ConfigurationException;
-import com.arize.rolebindings.RoleBinding;
 import com.arize.rolebindings.autoconfigure.ArizeAccount;
 import com.arize.console.access.AdministratorGuard;
 import com.arize.console.access.Label;
@@ -20,6 +19,7 @@ import com.arize.console.store.Change;
 import com.arize.console.store.ChangeStore;
 import com.arize.console.web.Banner;
 import com.arize.console.web.Layout;
+import com.arize.console.web.Moment;
 import com.arize.console.web.Problems;
 import com.arize.console.web.Problems.Problem;
 import jakarta.servlet.http.HttpServletResponse;
@@ -57,6 +57,10 @@ class PlanController {
 			"This console does not have this plan any more",
 			"A plan is kept for an hour, until the console is restarted or has many others, and only for its account.",
 			"Paste or upload the access file again", null);
+
+	private static final Banner CHANGED_SINCE = new Banner(Banner.Kind.NOTICE,
+			"The role is not what this change has made of it", "It was changed again since, here or elsewhere.",
+			"Read below what an undo changes now", null);
 
 	private static final Banner RUN_ACTIVE = Banner.problem("A plan is being applied to this account",
 			"Nothing else was changed.", "Follow it, and plan again when it has ended");
@@ -143,8 +147,7 @@ class PlanController {
 	@PostMapping("/{id}")
 	ModelAndView apply(ArizeAccount account, @PathVariable String id,
 			@RequestParam(required = false) @Nullable String userId, @RequestParam String digest,
-			@RequestParam MultiValueMap<String, String> parameters, @Nullable Principal principal,
-			@RequestAttribute Layout layout) {
+			@RequestParam MultiValueMap<String, String> parameters, @RequestAttribute Layout layout) {
 		return view(account, id, userId, (plan) -> {
 			// a form that was submitted twice
 			PlanRun last = this.plans.findLast(plan.source())
@@ -159,7 +162,7 @@ class PlanController {
 			if (obstacle != null) {
 				return notApplied(plan, obstacle);
 			}
-			PlanRun run = this.plans.start(plan, (principal != null) ? principal.getName() : "anonymous");
+			PlanRun run = this.plans.start(plan, ChangeStore.user());
 			return run.plan().equals(plan) ? follow(run, layout) : notApplied(plan, RUN_ACTIVE);
 		});
 	}
@@ -193,7 +196,7 @@ class PlanController {
 	}
 
 	private ModelAndView page(Plan plan) {
-		ModelAndView view = new ModelAndView("plan", "plan", plan);
+		ModelAndView view = new ModelAndView("plan", "plan", plan).addObject("sections", plan.sections(null));
 		Optional<PlanRun> run = this.plans.findLast(plan.source());
 		run.ifPresent((last) -> view.addObject("run", last));
 		this.plans.findActive(plan.source().account()).ifPresent((active) -> view.addObject("activeRun", active.id()));
@@ -267,6 +270,7 @@ class PlanController {
 			model.addAttribute("run", run);
 			// a view of the progress is not requested again as a whole
 			model.addAttribute("causes", run.ended() ? run.causes(this.problems) : List.of());
+			model.addAttribute("sections", run.ended() ? run.sections() : List.of());
 		}
 		if (run == null || run.ended()) {
 			Layout.replace(response, "#content", "#content > *");
@@ -278,7 +282,10 @@ class PlanController {
 		return this.plans.findRun(id).filter((run) -> run.source().account().equals(account.name()));
 	}
 
-	/* The plan that reverts a change, whenever it was made */
+	/*
+	 * Reverts a change, whenever it was made: at once if that takes no permission, and
+	 * otherwise by a plan to be confirmed
+	 */
 	@PostMapping("/undo")
 	View undo(ArizeAccount account, @RequestParam String change, @RequestAttribute Layout layout,
 			RedirectAttributes redirect) {
@@ -289,16 +296,36 @@ class PlanController {
 		}
 		PlanSource.Target target = new PlanSource.Target(Objects.requireNonNull(made.userId()),
 				Objects.requireNonNull(made.type()), Objects.requireNonNull(made.resourceId()), made.before());
-		Optional<RoleBinding> now = account.roleBindingsClient()
-			.find(target.userId(), target.type(), target.resourceId());
-		if (!Objects.equals(now.map(RoleBinding::roleId).orElse(null), made.after())) {
-			redirect.addFlashAttribute("banner",
-					new Banner(Banner.Kind.NOTICE, "The role is not what this change has made of it",
-							"It was changed again since, here or elsewhere.", "Read below what an undo changes now",
-							null));
+		String user = user(account, target.userId()).inSentence();
+		PlanSource source = PlanSource.ofTargets(account.name(), "Undo a change of " + user, List.of(target));
+		try {
+			Plan plan = Plan.make(source, account, this.access, this.guard);
+			Instant end = this.store.getObject().endBefore(made).orElse(null);
+			if (!plan.isFrom(made.after())) {
+				redirect.addFlashAttribute("banner", CHANGED_SINCE);
+			}
+			else if (end != null) {
+				redirect.addFlashAttribute("banner",
+						Banner.notice("The role before was to end on %s. An undo gives it without an end"
+							.formatted(Moment.lastDay(end)), null));
+			}
+			else if (plan.isHarmless() && obstacle(plan, plan.digest(), List.of()) == null) {
+				PlanRun run = this.plans.run(plan, ChangeStore.user());
+				// the run of another plan, or one with something to read
+				if (!run.plan().equals(plan) || !run.isComplete() || !run.sections().isEmpty()) {
+					return Layout.redirect(layout.link("/plan/runs/" + run.id()));
+				}
+				PlanStep step = run.steps().get(0);
+				String given = "%s is %s on %s again".formatted(user, Objects.requireNonNull(step.after()).inSentence(),
+						step.resource().inSentence());
+				redirect.addFlashAttribute("banner", new Banner(Banner.Kind.SUCCESS, given, null, null, null));
+				return Layout.redirect(layout.link("/changes"));
+			}
 		}
-		return keep(account, "Undo a change of " + user(account, target.userId()).inSentence(), List.of(target),
-				layout);
+		catch (ConfigurationException | ApiException ex) {
+			// the page of the plan says why it cannot be made
+		}
+		return keep(source, layout);
 	}
 
 	/* The plan that reverts what a run has done */
@@ -310,7 +337,10 @@ class PlanController {
 	}
 
 	private View keep(ArizeAccount account, String title, List<PlanSource.Target> targets, Layout layout) {
-		PlanSource source = PlanSource.ofTargets(account.name(), title, targets);
+		return keep(PlanSource.ofTargets(account.name(), title, targets), layout);
+	}
+
+	private View keep(PlanSource source, Layout layout) {
 		this.plans.keep(source);
 		return Layout.redirect(layout.link(source.path()));
 	}

@@ -2,6 +2,7 @@ package com.arize.console.plan;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -11,7 +12,9 @@ import java.util.Objects;
 import com.arize.access.RoleBindingChange;
 import com.arize.access.RoleBindingsOutcome;
 import com.arize.access.RoleBindingsOutcome.Status;
+import com.arize.access.RoleBindingsResult;
 import com.arize.access.StaleRoleBindingException;
+import com.arize.access.report.PlanSection;
 import com.arize.exceptions.ApiException;
 import com.arize.console.web.Banner;
 import com.arize.console.web.Problems;
@@ -19,11 +22,24 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The application of a plan as it is at a time, for display: whether the requests of its
- * steps have succeeded so far, and their outcomes once they were read. The failure is why
- * it ended without the outcomes of all steps.
+ * steps have succeeded so far, and its result once the outcomes were read. The failure is
+ * why it ended without the outcomes of all steps.
  */
 record PlanRun(Plan plan, String id, Instant started, String user, Map<RoleBindingChange, Boolean> sent,
-		Map<RoleBindingChange, RoleBindingsOutcome> outcomes, @Nullable String failure, boolean ended) {
+		@Nullable RoleBindingsResult result, @Nullable String failure) {
+
+	public boolean ended() {
+		return this.result != null || this.failure != null;
+	}
+
+	private List<RoleBindingsOutcome> outcomes() {
+		return (this.result != null) ? this.result.outcomes() : List.of();
+	}
+
+	/* Return what the command prints of the plan and its result, beside the changes */
+	List<PlanSection> sections() {
+		return this.plan.sections(this.result);
+	}
 
 	/* Return what reverts the steps that are done */
 	List<PlanSource.Target> inverse() {
@@ -45,8 +61,8 @@ record PlanRun(Plan plan, String id, Instant started, String user, Map<RoleBindi
 	}
 
 	/* Return the text for the list of recent plans */
-	public String result() {
-		if (!this.ended) {
+	public String summary() {
+		if (!ended()) {
 			return stopped() ? "Stopping…" : "Running";
 		}
 		if (isComplete()) {
@@ -65,14 +81,16 @@ record PlanRun(Plan plan, String id, Instant started, String user, Map<RoleBindi
 	}
 
 	List<PlanStep> steps() {
-		return PlanStep.of(this.plan.changes().changes(), this.sent, this.outcomes);
+		Map<RoleBindingChange, RoleBindingsOutcome> outcomes = new HashMap<>();
+		outcomes().forEach((outcome) -> outcomes.put(outcome.change(), outcome));
+		return PlanStep.of(this.plan.changes().changes(), this.sent, outcomes);
 	}
 
 	public String title() {
 		if (source().userId() == null) {
-			return !this.ended ? "Applying the plan" : (isComplete() ? "Plan applied" : "Plan not fully applied");
+			return !ended() ? "Applying the plan" : (isComplete() ? "Plan applied" : "Plan not fully applied");
 		}
-		String what = !this.ended ? "Revoking everything"
+		String what = !ended() ? "Revoking everything"
 				: (isComplete() ? "Everything revoked" : "Not everything revoked");
 		return what + " from " + steps().get(0).user().inSentence();
 	}
@@ -90,7 +108,7 @@ record PlanRun(Plan plan, String id, Instant started, String user, Map<RoleBindi
 	}
 
 	public long finished() {
-		return Math.max(done() + failed() + unknown(), this.ended ? 0 : this.sent.size());
+		return Math.max(done() + failed() + unknown(), ended() ? 0 : this.sent.size());
 	}
 
 	public long done() {
@@ -98,7 +116,7 @@ record PlanRun(Plan plan, String id, Instant started, String user, Map<RoleBindi
 	}
 
 	public long failed() {
-		return this.ended ? count(Status.FAILED) : this.sent.values().stream().filter((success) -> !success).count();
+		return ended() ? count(Status.FAILED) : this.sent.values().stream().filter((success) -> !success).count();
 	}
 
 	public long unknown() {
@@ -110,7 +128,7 @@ record PlanRun(Plan plan, String id, Instant started, String user, Map<RoleBindi
 	}
 
 	private long count(Status status) {
-		return this.outcomes.values().stream().filter((outcome) -> outcome.status() == status).count();
+		return outcomes().stream().filter((outcome) -> outcome.status() == status).count();
 	}
 
 	public List<PlanStep.Group> groups() {

@@ -11,11 +11,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.Executor;
 import java.util.stream.Stream;
 
 import com.arize.access.PlanRefusedException;
 import com.arize.access.RoleBindingChange;
-import com.arize.access.RoleBindingsOutcome;
 import com.arize.access.RoleBindingsProgressListener;
 import com.arize.access.RoleBindingsResult;
 import com.arize.exceptions.ApiException;
@@ -83,20 +83,36 @@ class RecentPlans {
 	}
 
 	/* Return the run of another plan if that is being applied to the account */
-	synchronized PlanRun start(Plan plan, String user) {
-		PlanRun other = findActive(plan.source().account()).orElse(null);
-		if (other != null) {
-			return other;
+	PlanRun start(Plan plan, String user) {
+		return start(plan, user, this.executor);
+	}
+
+	/* Return after the end of the run, or the run of another plan */
+	PlanRun run(Plan plan, String user) {
+		return start(plan, user, Runnable::run);
+	}
+
+	private PlanRun start(Plan plan, String user, Executor executor) {
+		Application application;
+		synchronized (this) {
+			PlanRun other = findActive(plan.source().account()).orElse(null);
+			if (other != null) {
+				return other;
+			}
+			application = add(plan, user);
 		}
-		PlanRun run = new PlanRun(plan, UUID.randomUUID().toString(), this.clock.instant(), user, Map.of(), Map.of(),
-				null, false);
+		executor.execute(application::run);
+		return application.view();
+	}
+
+	private Application add(Plan plan, String user) {
+		PlanRun run = new PlanRun(plan, UUID.randomUUID().toString(), this.clock.instant(), user, Map.of(), null, null);
 		Application application = new Application(run);
-		this.executor.execute(application::run);
 		this.applications.put(run.id(), application);
 		if (this.applications.size() > MAX_RUNS) {
 			runs().filter(PlanRun::ended).findFirst().map(PlanRun::id).ifPresent(this.applications::remove);
 		}
-		return run;
+		return application;
 	}
 
 	private Stream<PlanRun> runs() {
@@ -148,11 +164,9 @@ class RecentPlans {
 		/* Steps whose requests have ended, and whether they have succeeded */
 		private final Map<RoleBindingChange, Boolean> sent = new HashMap<>();
 
-		private final Map<RoleBindingChange, RoleBindingsOutcome> outcomes = new HashMap<>();
+		private @Nullable RoleBindingsResult result;
 
 		private @Nullable String failure;
-
-		private boolean ended;
 
 		Application(PlanRun start) {
 			this.start = start;
@@ -160,9 +174,9 @@ class RecentPlans {
 
 		void run() {
 			String failure = "It ended unexpectedly. The log of the console has the reason.";
+			RoleBindingsResult result = null;
 			try {
-				RoleBindingsResult result = this.start.plan().apply(this);
-				addOutcomes(result.outcomes());
+				result = this.start.plan().apply(this);
 				if (result.failure() == null) {
 					failure = null;
 				}
@@ -177,7 +191,7 @@ class RecentPlans {
 				logger.warn("The plan was not applied", ex);
 			}
 			finally {
-				end(failure);
+				end(result, failure);
 			}
 		}
 
@@ -187,18 +201,14 @@ class RecentPlans {
 			this.sent.put(change, failure == null || (failure instanceof ApiException ex && ex.isOutcomeUnknown()));
 		}
 
-		private synchronized void addOutcomes(List<RoleBindingsOutcome> all) {
-			all.forEach((outcome) -> this.outcomes.put(outcome.change(), outcome));
-		}
-
-		private synchronized void end(@Nullable String failure) {
+		private synchronized void end(@Nullable RoleBindingsResult result, @Nullable String failure) {
+			this.result = result;
 			this.failure = failure;
-			this.ended = true;
 		}
 
 		synchronized PlanRun view() {
 			return new PlanRun(this.start.plan(), this.start.id(), this.start.started(), this.start.user(),
-					Map.copyOf(this.sent), Map.copyOf(this.outcomes), this.failure, this.ended);
+					Map.copyOf(this.sent), this.result, this.failure);
 		}
 
 	}

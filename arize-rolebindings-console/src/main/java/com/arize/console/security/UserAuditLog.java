@@ -1,8 +1,7 @@
 package com.arize.console.security;
 
-import java.util.Objects;
-
 import com.arize.rolebindings.RoleBindingWriteEvent;
+import com.arize.console.store.ChangeStore;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 
@@ -18,16 +17,10 @@ class UserAuditLog {
 
 	private static final Log logger = LogFactory.getLog(UserAuditLog.class);
 
-	private final CurrentUser user;
-
-	UserAuditLog(CurrentUser user) {
-		this.user = user;
-	}
-
 	@EventListener
 	@Order(0)
 	void log(RoleBindingWriteEvent event) {
-		logger.info("user=" + Objects.requireNonNullElse(this.user.getName(), "anonymous") + " " + event);
+		logger.info("user=" + ChangeStore.user() + " " + event);
 	}
 
 }

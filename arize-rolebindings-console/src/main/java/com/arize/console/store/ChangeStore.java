@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 
 import javax.sql.DataSource;
@@ -24,6 +25,9 @@ import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.init.DatabasePopulatorUtils;
 import org.springframework.jdbc.datasource.init.ResourceDatabasePopulator;
+import org.springframework.security.authentication.AnonymousAuthenticationToken;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.stereotype.Component;
 
 /**
@@ -109,6 +113,18 @@ public class ChangeStore {
 		return this.clock.instant().minus(Duration.ofDays(DAYS));
 	}
 
+	/**
+	 * {@return the user who requests a change: {@code console} if there is no request, as
+	 * at a start that applies access files}
+	 */
+	public static String user() {
+		Authentication authentication = SecurityContextHolder.getContext().getAuthentication();
+		if (authentication == null) {
+			return "console";
+		}
+		return (authentication instanceof AnonymousAuthenticationToken) ? "anonymous" : authentication.getName();
+	}
+
 	Instant now() {
 		return this.clock.instant();
 	}
@@ -182,6 +198,23 @@ public class ChangeStore {
 			.params(account, id)
 			.query(ChangeStore::change)
 			.optional();
+	}
+
+	/**
+	 * Return the end of temporary access that a change has taken.
+	 * @return the end of the role before, if this console has given it until then
+	 */
+	public Optional<Instant> endBefore(Change change) {
+		return this.jdbc.sql("""
+				select * from console_change where account = ? and user_id = ? and resource_type = ? and resource_id = ?
+				and outcome = 'DONE' and requested_at < ? order by requested_at desc""")
+			.params(change.account(), String.valueOf(change.userId()), String.valueOf(change.type()),
+					String.valueOf(change.resourceId()), change.time().toEpochMilli())
+			.withMaxRows(1)
+			.query(ChangeStore::change)
+			.optional()
+			.filter((given) -> Objects.equals(given.after(), change.before()))
+			.map(Change::end);
 	}
 
 	/** Delete the changes that are older than {@value #DAYS} days. */

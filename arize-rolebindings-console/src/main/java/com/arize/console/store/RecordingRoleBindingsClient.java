@@ -17,10 +17,6 @@ import com.arize.rolebindings.RoleBindingsClient;
 import com.arize.console.store.Change.Outcome;
 import org.jspecify.annotations.Nullable;
 
-import org.springframework.security.authentication.AnonymousAuthenticationToken;
-import org.springframework.security.core.Authentication;
-import org.springframework.security.core.context.SecurityContextHolder;
-
 /**
  * Records each change of a client: before it is sent, and its outcome afterwards. The
  * role binding before a change is the one that the same thread has just read; otherwise,
@@ -97,8 +93,8 @@ final class RecordingRoleBindingsClient implements RoleBindingsClient {
 	private Change change(@Nullable String bindingId, @Nullable String userId, @Nullable RoleBindingResourceType type,
 			@Nullable String resourceId, @Nullable String before, @Nullable String after) {
 		TemporaryAccess given = TemporaryAccessStore.given();
-		return new Change(UUID.randomUUID().toString(), this.account, this.store.get().now(), user(), bindingId, userId,
-				type, resourceId, before, after, (given != null) ? given.end() : null, null, null);
+		return new Change(UUID.randomUUID().toString(), this.account, this.store.get().now(), ChangeStore.user(),
+				bindingId, userId, type, resourceId, before, after, (given != null) ? given.end() : null, null, null);
 	}
 
 	/* Return null if it is not found, or cannot be read */
@@ -145,15 +141,6 @@ final class RecordingRoleBindingsClient implements RoleBindingsClient {
 		if (change.userId() != null && change.type() != null && change.resourceId() != null) {
 			this.ends.get().forget(this.account, change.userId(), change.type(), change.resourceId());
 		}
-	}
-
-	/* There is no request at a start that applies access files, for example */
-	static String user() {
-		Authentication authentication = SecurityContextHolder.getContext().getAuthentication();
-		if (authentication == null) {
-			return "console";
-		}
-		return (authentication instanceof AnonymousAuthenticationToken) ? "anonymous" : authentication.getName();
 	}
 
 	@Override

@@ -58,8 +58,7 @@ public class TemporaryAccessStore {
 	public RoleBinding give(String account, CreateRoleBindingRequest role, Instant end, @Nullable String then,
 			Supplier<RoleBinding> request) {
 		TemporaryAccess access = new TemporaryAccess(UUID.randomUUID().toString(), account, role.userId(),
-				role.resourceType(), role.resourceId(), role.roleId(), end, then, RecordingRoleBindingsClient.user(),
-				null, null);
+				role.resourceType(), role.resourceId(), role.roleId(), end, then, ChangeStore.user(), null, null);
 		add(access);
 		GIVEN.set(access);
 		try {

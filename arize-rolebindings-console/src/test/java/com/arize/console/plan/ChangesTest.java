@@ -9,6 +9,7 @@ import java.util.UUID;
 
 import com.arize.rolebindings.RoleBinding;
 import com.arize.rolebindings.RoleBindingResourceType;
+import com.arize.rolebindings.test.ArizeModels;
 import com.arize.console.ConsoleClient;
 import com.arize.console.ConsoleTest;
 import com.arize.console.Page;
@@ -78,16 +79,98 @@ class ChangesTest {
 	}
 
 	@Test
-	void undoIsAPlanThatGivesBackWhatWasRevoked() {
+	void undoGivesBackAtOnceWhatWasRevoked() {
 		submit("/access/revoke", "id", binding(PAYMENTS).id(), "shownRole", SPACE_ADMIN);
+		assertThat(this.console.get("/changes").body()).contains(">Undo</button>");
+		Page changes = undo();
+		assertThat(changes.path()).isEqualTo("/changes");
+		assertThat(changes.text()).contains("Ada Lovelace (ada@example.com) is Space Admin on Payments again");
+		assertThat(binding(PAYMENTS).roleId()).isEqualTo(SPACE_ADMIN);
+	}
+
+	@Test
+	void undoRaisesAtOnceARoleThatWasLowered() {
+		submit("/access/role", "id", binding(PAYMENTS).id(), "shownRole", SPACE_ADMIN, "role", SPACE_READER,
+				"confirmed", SPACE_READER);
+		assertThat(undo().text()).contains("Ada Lovelace (ada@example.com) is Space Admin on Payments again");
+		assertThat(binding(PAYMENTS).roleId()).isEqualTo(SPACE_ADMIN);
+	}
+
+	@Test
+	void undoThatTakesPermissionsIsAPlanToBeConfirmed() {
+		grant();
+		assertThat(this.console.get("/changes").body()).contains(">Undo…</button>");
 		Page plan = undo();
 		assertThat(plan.text())
 			.contains("Undo a change of Ada Lovelace (ada@example.com)", "1 change",
-					"Create ada@example.com Space Admin")
+					"Delete ada@example.com Space Reader", "One user loses a role.")
 			.doesNotContain("The role is not what this change has made of it");
-		assertThat(this.console.binding(ADA, PAYMENTS)).isEmpty();
+		assertThat(binding(SALES).roleId()).isEqualTo(SPACE_READER);
 		this.browser.outcome(this.browser.apply(plan));
-		assertThat(binding(PAYMENTS).roleId()).isEqualTo(SPACE_ADMIN);
+		assertThat(this.console.binding(ADA, SALES)).isEmpty();
+	}
+
+	@Test
+	void undoOfARoleThatWasChangedSinceOverwritesNothing() {
+		submit("/access/role", "id", binding(PAYMENTS).id(), "shownRole", SPACE_ADMIN, "role", SPACE_READER,
+				"confirmed", SPACE_READER);
+		String member = this.console.arize().directory().findRoleByName("Space Member").orElseThrow().id();
+		this.console.arize().roleBindings().update(binding(PAYMENTS).id(), member);
+		assertThat(undo().text()).contains("The role is not what this change has made of it",
+				"Update ada@example.com Space Member → Space Admin");
+		assertThat(binding(PAYMENTS).roleId()).isEqualTo(member);
+	}
+
+	@Test
+	void undoThatDoesNotKnowThePermissionsIsAPlanToBeConfirmed() {
+		submit("/access/role", "id", binding(PAYMENTS).id(), "shownRole", SPACE_ADMIN, "role", SPACE_READER,
+				"confirmed", SPACE_READER);
+		this.console.arize().next(100).to("/v2/roles").fail(403);
+		this.console.arize().next(100).to("/v2/roles/{id}").fail(403);
+		assertThat(undo().path()).startsWith("/plan/");
+		assertThat(binding(PAYMENTS).roleId()).isEqualTo(SPACE_READER);
+	}
+
+	@Test
+	void undoThatGivesAUserWhoWasInvitedARoleIsAPlan() {
+		String zoe = this.console.arize().directory().addUser("Zoe", "zoe@example.com").id();
+		this.console.seed(zoe, SPACE_READER, SALES);
+		submit("/access/revoke", "id", zoe + " " + SALES, "shownRole", SPACE_READER);
+		this.console.arize().directory().removeUser(zoe);
+		this.console.arize().directory().seed(ArizeModels.user(zoe, "zoe@example.com").status("INVITED").build());
+		assertThat(undo().text()).contains("Create zoe@example.com invited Space Reader");
+		assertThat(this.console.binding(zoe, SALES)).isEmpty();
+	}
+
+	@Test
+	void undoThatArizeRefusesLeadsToTheRunAndSaysWhy() {
+		submit("/access/revoke", "id", binding(PAYMENTS).id(), "shownRole", SPACE_ADMIN);
+		this.console.arize().next().to(HttpMethod.POST, "/v2/role-bindings").fail(403);
+		Page run = undo();
+		assertThat(run.path()).startsWith("/plan/runs/");
+		assertThat(run.text()).contains("Plan not fully applied", "The API key lacks a permission");
+	}
+
+	@Test
+	void undoOfATemporaryRoleIsAPlanThatSaysThatTheEndIsLost() {
+		submit("/access", "type", "SPACE", "user", "ada@example.com", "role", SPACE_READER, "resource", "Sales",
+				"until", "2999-01-31");
+		submit("/access/revoke", "id", binding(SALES).id(), "shownRole", SPACE_READER);
+		assertThat(undo().text()).contains("The role before was to end on 31 Jan 2999. An undo gives it without an end",
+				"Create ada@example.com Space Reader");
+		assertThat(this.console.binding(ADA, SALES)).isEmpty();
+	}
+
+	@Test
+	void undoNeedsATokenAndThePostMethod() {
+		submit("/access/revoke", "id", binding(PAYMENTS).id(), "shownRole", SPACE_ADMIN);
+		String change = this.console.get("/changes").fields("/plan/undo").get("change");
+		assertThat(
+				this.console.post("/plan/undo", "change=" + change, "Content-Type", "application/x-www-form-urlencoded")
+					.status())
+			.isEqualTo(403);
+		assertThat(this.console.get("/plan/undo?change=" + change).status()).isEqualTo(404);
+		assertThat(this.console.binding(ADA, PAYMENTS)).isEmpty();
 	}
 
 	@Test

@@ -11,8 +11,11 @@ import com.arize.rolebindings.RoleBinding;
 import com.arize.rolebindings.RoleBindingResourceType;
 import com.arize.rolebindings.test.ArizeModels;
 import com.arize.rolebindings.test.FakeArizeDirectory;
+import com.github.tomakehurst.wiremock.http.RequestMethod;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import static com.arize.console.ConsoleClient.SPACE_ADMIN;
 import static com.arize.console.ConsoleClient.SPACE_READER;
@@ -49,10 +52,47 @@ class LastAdministratorTest {
 		}
 	}
 
+	@ParameterizedTest
+	@ValueSource(strings = { "/v2/users", "/v2/roles" })
+	void rowPlanAndJsonApiAgreeWhichAdministratorMayBeTheLastIfNotAllIsKnown(String unreadable) {
+		withoutAccountAdministrator();
+		List<RoleBinding> bindings = generate();
+		this.console.arize().next(100_000).to(unreadable).fail(403);
+		this.console.arize().next(100_000).to(unreadable + "/{id}").fail(403);
+		List<Boolean> ofRows = bindings.stream().map(this::isLastInRow).toList();
+		assertThat(ofRows).contains(true);
+		assertThat(bindings.stream().map(this::isLastInPlan).toList()).isEqualTo(ofRows);
+		for (int i = 0; i < bindings.size(); i++) {
+			if (ofRows.get(i)) {
+				assertThat(this.console.revoke(bindings.get(i).id()).problem(409).get("detail").stringValue())
+					.contains("may lose its last administrator. The API key has no permission to read");
+			}
+		}
+	}
+
 	@Test
 	void noneIsTheLastIfThereIsAnAccountAdministrator() {
 		List<RoleBinding> bindings = generate();
 		assertThat(bindings).noneMatch(this::isLastInRow).noneMatch(this::isLastInPlan);
+	}
+
+	@Test
+	void theOutcomeOfAPlanHasSpacesThatLoseTheirAdministratorsMeanwhile() {
+		withoutAccountAdministrator();
+		String space = this.console.arize().directory().addSpace("Alone").id();
+		user("zoe", "ACTIVE");
+		user("yan", "ACTIVE");
+		this.console.seed("zoe", SPACE_ADMIN, space);
+		this.console.seed("yan", SPACE_ADMIN, space);
+		Page plan = this.browser.follow(this.browser.post("/plan/changes", Map.of("binding", "zoe " + space)));
+		this.console.arize().wireMock().addMockServiceRequestListener((request, response) -> {
+			if (request.getMethod().equals(RequestMethod.DELETE)) {
+				this.console.arize().roleBindings().deleteIfExists("yan " + space);
+			}
+		});
+		assertThat(this.browser.outcome(this.browser.apply(plan)).text()).contains("The change is applied",
+				"Spaces without enough administrators SPACE Alone has no role binding of an active user",
+				"another client has taken the role of yan@example.com (deleted)");
 	}
 
 	/* One user of each space is in no directory */

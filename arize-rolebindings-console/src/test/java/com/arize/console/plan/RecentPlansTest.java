@@ -112,7 +112,7 @@ class RecentPlansTest {
 	void describesTheResultOfOneChangeInTheSingular() throws InterruptedException {
 		this.client.released.countDown();
 		PlanRun granted = awaitEnd(this.plans.start(plan("default", "ada"), "ada"));
-		assertThat(granted.result()).isEqualTo("Applied");
+		assertThat(granted.summary()).isEqualTo("Applied");
 		assertThat(granted.inverseTitle()).isEqualTo("Undo this change");
 	}
 
@@ -123,7 +123,7 @@ class RecentPlansTest {
 		Locale locale = Locale.getDefault();
 		Locale.setDefault(Locale.forLanguageTag("ar-u-nu-arab"));
 		try {
-			assertThat(view.result()).isEqualTo("All 2 applied");
+			assertThat(view.summary()).isEqualTo("All 2 applied");
 			assertThat(view.inverseTitle()).isEqualTo("Undo these 2 changes");
 		}
 		finally {
