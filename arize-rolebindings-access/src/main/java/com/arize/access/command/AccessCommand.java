@@ -52,6 +52,7 @@ public final class AccessCommand {
 		this.environment = new CommandEnvironment(shell);
 		this.output = new CommandOutput(shell);
 		this.reports = new CommandReports(shell, this.environment);
+		this.output.origin(this.reports::origin);
 		this.failures = new CommandFailures(this.reports, this.environment, this.output);
 		this.signals = new Signals(shell, this.reports);
 		// the help is ASCII
@@ -161,11 +162,7 @@ public final class AccessCommand {
 			.distinct()
 			.flatMap((positional) -> Stream.of(positional.<String[]>getValue()))
 			.toList();
-		if (arguments.stream().anyMatch(String::isBlank)) {
-			throw new CommandException("An argument is empty.",
-					"It is one of 'access %s'.".formatted(this.reports.command()),
-					"Set the variable that it comes from, or remove it.");
-		}
+		arguments.forEach((argument) -> requireText(argument, "An argument", "it"));
 		setProperties(subcommand, command);
 		return execute(new Invocation(subcommand, arguments, command, this.shell, this.environment, this.output,
 				this.reports, this.failures, this.signals));
@@ -194,11 +191,7 @@ public final class AccessCommand {
 		for (OptionSpec matched : command.matchedOptions()) {
 			Option option = Option.of(matched.longestName());
 			Object value = command.matchedOptionValue(matched.longestName(), "");
-			if (value.toString().isBlank()) {
-				throw new CommandException("The option %s is empty.".formatted(matched.longestName()),
-						"It is one of 'access %s'.".formatted(this.reports.command()),
-						"Set the variable that its value comes from, or remove it.");
-			}
+			requireText(value.toString(), "The option " + matched.longestName(), "its value");
 			switch (option) {
 				case CONFIG -> this.environment.load(value.toString());
 				case JSON, MARKDOWN -> requireSuffix(value.toString(), option);
@@ -223,6 +216,14 @@ public final class AccessCommand {
 		// a mode of the environment is for an application
 		this.environment.set("mode", Objects.requireNonNullElse(subcommand.mode(), Mode.PLAN).name(),
 				"the command 'access %s'".formatted(subcommand.text()));
+	}
+
+	private void requireText(String value, String what, String where) {
+		if (value.isBlank()) {
+			throw new CommandException(what + " is empty.",
+					"It is one of 'access %s'.".formatted(this.reports.command()),
+					"Set the variable that %s comes from, or remove it.".formatted(where));
+		}
 	}
 
 	private static void requireSuffix(String name, Option option) {

@@ -72,8 +72,12 @@ record Invocation(Subcommand subcommand, List<String> arguments, ParseResult par
 		return find(List.of(file), mayBeAbsent, given(label));
 	}
 
-	List<Resource> find(String file, Option option) {
-		return find(List.of(file), option == Option.BASE,
+	/**
+	 * Find the files that an option names; {@code null} without the option.
+	 */
+	@Nullable List<Resource> find(Option option) {
+		String file = value(option);
+		return (file == null) ? null : find(List.of(file), option == Option.BASE,
 				"It is the value of the option %s.".formatted(option.optionName()));
 	}
 

@@ -66,8 +66,7 @@ record JobCommand(Invocation invocation, Consumer<AccessJob> customizer) {
 	 * Prepare the job, and carry out an action with it and the approved plan.
 	 */
 	int execute(List<Resource> files, ToIntBiFunction<AccessJob, @Nullable String> action) {
-		String base = this.invocation.value(Option.BASE);
-		List<Resource> old = (base != null) ? this.invocation.find(base, Option.BASE) : null;
+		List<Resource> old = this.invocation.find(Option.BASE);
 		if (old != null) {
 			this.invocation.requireOthers(old, files);
 		}
@@ -81,7 +80,6 @@ record JobCommand(Invocation invocation, Consumer<AccessJob> customizer) {
 			AccessJob job = job(options, clients, files);
 			job.prepare();
 			this.invocation.reports().origin(job::origin);
-			this.invocation.output().origin(job::origin);
 			if (old != null) {
 				this.invocation.output().printScopes(this.invocation.compare(old, job::narrow));
 			}

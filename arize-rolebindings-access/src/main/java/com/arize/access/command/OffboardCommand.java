@@ -37,11 +37,12 @@ record OffboardCommand(Invocation invocation) {
 		this.invocation.set("prune-unknown-users", "true");
 		this.invocation.set("max-deletion-percent", "100");
 		this.invocation.set("unmanaged", "ignore");
-		String files = this.invocation.value(Option.FILES);
-		List<Resource> found = (files != null) ? this.invocation.find(files, Option.FILES) : List.of();
+		List<Resource> files = this.invocation.find(Option.FILES);
 		JobCommand command = new JobCommand(this.invocation, (job) -> job.offboard(users));
 		int status = command.execute(List.of(), (job, approvedPlan) -> {
-			printLines(job, found);
+			if (files != null) {
+				printLines(job, files);
+			}
 			return command.runOrAsk(job, approvedPlan);
 		});
 		RoleBindingsPlan plan = this.invocation.output().plan();
@@ -58,15 +59,13 @@ record OffboardCommand(Invocation invocation) {
 	}
 
 	private void printLines(AccessJob job, List<Resource> files) {
-		if (!files.isEmpty()) {
-			List<String> lines = AccessFiles.linesWith(files, job.usersByAllNames(),
-					(problem) -> this.invocation.shell()
-						.err()
-						.println("A file is not searched for the users: " + LogEscaper.line(problem)));
-			this.invocation.output()
-				.print("Lines that still name the users, so that the next plan gives them role bindings again", lines,
-						lines.size());
-		}
+		List<String> lines = AccessFiles.linesWith(files, job.usersByAllNames(),
+				(problem) -> this.invocation.shell()
+					.err()
+					.println("A file is not searched for the users: " + LogEscaper.line(problem)));
+		this.invocation.output()
+			.print("Lines that still name the users, so that the next plan gives them role bindings again", lines,
+					lines.size());
 	}
 
 }

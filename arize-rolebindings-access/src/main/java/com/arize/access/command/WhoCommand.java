@@ -23,13 +23,12 @@ record WhoCommand(Invocation invocation) {
 
 	int execute() {
 		this.invocation.requireIds(ORIGIN, "a name");
-		String files = this.invocation.value(Option.FILES);
-		List<Resource> found = (files != null) ? this.invocation.find(files, Option.FILES) : null;
+		List<Resource> files = this.invocation.find(Option.FILES);
 		this.invocation.reports().start();
 		AccessOptions options = this.invocation.environment().options();
 		try (RoleBindingsClientFactory clients = Invocation.clients()) {
 			find(new WhoJob(options, this.invocation.environment().accounts(clients), this.invocation.signals().runs(),
-					this.invocation.output().log(), this.invocation.output()), found);
+					this.invocation.output().log(), this.invocation.output()), files);
 			return ExitStatus.SUCCESS;
 		}
 		catch (UnknownNameException | AmbiguousNameException ex) {
