@@ -12,6 +12,7 @@ import org.openqa.selenium.By;
 import org.openqa.selenium.Keys;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.InstanceOfAssertFactories.DOUBLE;
 
 /**
  * Tests for the views of who has access, in a browser.
@@ -137,6 +138,16 @@ class RoleTablesTest {
 		assertThat(this.browser.find("#rows").getText())
 			.contains("Space Admin", "Space Member", "Account administrator")
 			.doesNotContain("Space Reader", "Space Annotator");
+	}
+
+	@Test
+	void rowsOfARestrictedProjectHaveAtMostThreeLines() {
+		this.browser.width(1024).open("/?type=PROJECT&q=fraud-detection");
+		this.browser.waitForText("restricted (may keep access)");
+		this.browser.screenshot("restricted-1024-light");
+		Object height = this.browser.execute("return Math.max(...[...document.querySelectorAll('#rows tr')]"
+				+ ".map((row) => row.getBoundingClientRect().height / 20))");
+		assertThat((Number) height).extracting(Number::doubleValue).asInstanceOf(DOUBLE).isLessThan(3.5);
 	}
 
 	@Test
