@@ -61,7 +61,7 @@ record Plan(PlanSource source, AtomicBoolean stopped, RoleBindingsReconciler rec
 	static Plan make(PlanSource source, ArizeAccount account, AccessAsCode access, AdministratorGuard guard) {
 		AtomicBoolean stopped = new AtomicBoolean();
 		RoleBindingsReconciler.Builder builder = access.reconciler(account).stopWhen(stopped::get);
-		if (source.userId() != null || !source.targets().isEmpty()) {
+		if (!source.isOfFiles()) {
 			// the directory may not have the user any more
 			builder.prune(true).pruneUnknownUsers(true).maxDeletionPercent(100);
 		}
@@ -75,7 +75,7 @@ record Plan(PlanSource source, AtomicBoolean stopped, RoleBindingsReconciler rec
 		List<String> withoutAdministrators = reconciler.violations(changes)
 			.stream()
 			.filter((violation) -> violation.limit() == Limit.MIN_ADMINS)
-			.map((violation) -> violation.message())
+			.map(Violation::message)
 			.toList();
 		if (withoutAdministrators.isEmpty()) {
 			return new Plan(source, stopped, reconciler, changes, List.of());
@@ -229,8 +229,7 @@ record Plan(PlanSource source, AtomicBoolean stopped, RoleBindingsReconciler rec
 	 * what is changed
 	 */
 	public boolean isApplicable() {
-		return size() > 0 && (hidden() == 0 || this.source.userId() != null || !this.source.targets().isEmpty())
-				&& refusal() == null;
+		return size() > 0 && (hidden() == 0 || !this.source.isOfFiles()) && refusal() == null;
 	}
 
 	private @Nullable PlanRefusedException refusal() {
@@ -239,9 +238,7 @@ record Plan(PlanSource source, AtomicBoolean stopped, RoleBindingsReconciler rec
 	}
 
 	public List<String> refusals() {
-		PlanRefusedException refusal = refusal();
-		return (refusal == null) ? List.of()
-				: refusal.getViolations().stream().limit(MAX_REFUSALS).map((violation) -> violation.message()).toList();
+		return this.reconciler.violations(this.changes).stream().limit(MAX_REFUSALS).map(Violation::message).toList();
 	}
 
 	/* Return the remedy of a plan that is refused */

@@ -250,8 +250,9 @@ class PlanController {
 
 	private Optional<PlanSource> find(String account, String id, @Nullable String userId) {
 		return switch (id) {
-			case PlanSource.CONFIGURED -> Optional.of(PlanSource.ofConfiguredFiles(account));
-			case PlanSource.OFFBOARDING -> Optional.ofNullable(userId).map((user) -> PlanSource.ofUser(account, user));
+			case PlanSource.CONFIGURED -> Optional.of(new PlanSource.ConfiguredFiles(account));
+			case PlanSource.OFFBOARDING ->
+				Optional.ofNullable(userId).map((user) -> new PlanSource.Offboarding(account, user));
 			default -> this.plans.findSource(id).filter((source) -> source.account().equals(account));
 		};
 	}
@@ -297,7 +298,7 @@ class PlanController {
 		PlanSource.Target target = new PlanSource.Target(Objects.requireNonNull(made.userId()),
 				Objects.requireNonNull(made.type()), Objects.requireNonNull(made.resourceId()), made.before());
 		String user = user(account, target.userId()).inSentence();
-		PlanSource source = PlanSource.ofTargets(account.name(), "Undo a change of " + user, List.of(target));
+		PlanSource source = new PlanSource.Changes(account.name(), "Undo a change of " + user, List.of(target));
 		try {
 			Plan plan = Plan.make(source, account, this.access, this.guard);
 			Instant end = this.store.getObject().endBefore(made).orElse(null);
@@ -337,7 +338,7 @@ class PlanController {
 	}
 
 	private View keep(ArizeAccount account, String title, List<PlanSource.Target> targets, Layout layout) {
-		return keep(PlanSource.ofTargets(account.name(), title, targets), layout);
+		return keep(new PlanSource.Changes(account.name(), title, targets), layout);
 	}
 
 	private View keep(PlanSource source, Layout layout) {

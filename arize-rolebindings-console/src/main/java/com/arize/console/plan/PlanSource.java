@@ -78,18 +78,6 @@ sealed interface PlanSource {
 		return new AccessFile(UUID.randomUUID().toString(), account, file, prune);
 	}
 
-	static PlanSource ofConfiguredFiles(String account) {
-		return new ConfiguredFiles(account);
-	}
-
-	static PlanSource ofUser(String account, String userId) {
-		return new Offboarding(account, userId);
-	}
-
-	static PlanSource ofTargets(String account, String title, List<Target> targets) {
-		return new Changes(UUID.randomUUID().toString(), account, title, targets);
-	}
-
 	/** An access file that was pasted or uploaded. */
 	record AccessFile(String id, String account, ByteArrayResource file, boolean prune) implements PlanSource {
 
@@ -164,6 +152,10 @@ sealed interface PlanSource {
 
 	/** The roles that users are to have on resources. */
 	record Changes(String id, String account, String title, List<Target> targets) implements PlanSource {
+
+		Changes(String account, String title, List<Target> targets) {
+			this(UUID.randomUUID().toString(), account, title, targets);
+		}
 
 		@Override
 		public String what() {

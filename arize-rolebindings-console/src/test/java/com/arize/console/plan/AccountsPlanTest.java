@@ -126,7 +126,7 @@ class AccountsPlanTest {
 	@Test
 	void saysThatTheConfiguredFilesAreForOtherAccounts() {
 		assertThatExceptionOfType(ConfigurationException.class)
-			.isThrownBy(() -> plan(PlanSource.ofConfiguredFiles("europe")))
+			.isThrownBy(() -> plan(new PlanSource.ConfiguredFiles("europe")))
 			.withMessage("The configured files have no document for the account 'europe', only for 'default'");
 	}
 

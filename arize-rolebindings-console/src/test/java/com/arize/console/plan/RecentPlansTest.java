@@ -87,8 +87,8 @@ class RecentPlansTest {
 		this.client.released.countDown();
 		awaitEnd(this.plans.start(plan("default", "ada"), "ada"));
 		PlanRun last = awaitEnd(this.plans.start(plan("default", "eve"), "ada"));
-		assertThat(this.plans.findLast(PlanSource.ofConfiguredFiles("default"))).contains(last);
-		assertThat(this.plans.findLast(PlanSource.ofConfiguredFiles("europe"))).isEmpty();
+		assertThat(this.plans.findLast(new PlanSource.ConfiguredFiles("default"))).contains(last);
+		assertThat(this.plans.findLast(new PlanSource.ConfiguredFiles("europe"))).isEmpty();
 	}
 
 	@Test
@@ -100,8 +100,8 @@ class RecentPlansTest {
 			.maxDeletions(0)
 			.build();
 		DesiredState nothing = DesiredState.of(RoleBindingsScope.ofUser("ada"), List.of());
-		PlanRun run = this.plans.start(new Plan(PlanSource.ofUser("default", "ada"), new AtomicBoolean(), reconciler,
-				reconciler.plan(List.of(nothing)), List.of()), "ada");
+		PlanRun run = this.plans.start(new Plan(new PlanSource.Offboarding("default", "ada"), new AtomicBoolean(),
+				reconciler, reconciler.plan(List.of(nothing)), List.of()), "ada");
 		PlanRun view = awaitEnd(run);
 		assertThat(view.failure()).contains("1 role binding would be deleted, where 0 are allowed");
 		assertThat(view.isComplete()).isFalse();
@@ -173,7 +173,7 @@ class RecentPlansTest {
 			.build();
 		List<CreateRoleBindingRequest> desired = List.of(users).stream().map(RecentPlansTest::request).toList();
 		DesiredState state = DesiredState.of(RoleBindingsScope.ofResourceType(RoleBindingResourceType.SPACE), desired);
-		return new Plan(PlanSource.ofConfiguredFiles(account), stopped, reconciler, reconciler.plan(List.of(state)),
+		return new Plan(new PlanSource.ConfiguredFiles(account), stopped, reconciler, reconciler.plan(List.of(state)),
 				List.of());
 	}
 
