@@ -1,6 +1,5 @@
 package com.arize.console.plan;
 
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -301,32 +300,45 @@ class PlanController {
 		PlanSource source = new PlanSource.Changes(account.name(), "Undo a change of " + user, List.of(target));
 		try {
 			Plan plan = Plan.make(source, account, this.access, this.guard);
-			Instant end = this.store.getObject().endBefore(made).orElse(null);
-			if (!plan.isFrom(made.after())) {
-				redirect.addFlashAttribute("banner", CHANGED_SINCE);
-			}
-			else if (end != null) {
-				redirect.addFlashAttribute("banner",
-						Banner.notice("The role before was to end on %s. An undo gives it without an end"
-							.formatted(Moment.lastDay(end)), null));
+			Banner notice = notice(plan, made);
+			if (notice != null) {
+				redirect.addFlashAttribute("banner", notice);
 			}
 			else if (plan.isHarmless() && obstacle(plan, plan.digest(), List.of()) == null) {
 				PlanRun run = this.plans.run(plan, ChangeStore.user());
-				// the run of another plan, or one with something to read
-				if (!run.plan().equals(plan) || !run.isComplete() || !run.sections().isEmpty()) {
-					return Layout.redirect(layout.link("/plan/runs/" + run.id()));
+				if (run.plan().equals(plan)) {
+					return undone(run, user, layout, redirect);
 				}
-				PlanStep step = run.steps().get(0);
-				String given = "%s is %s on %s again".formatted(user, Objects.requireNonNull(step.after()).inSentence(),
-						step.resource().inSentence());
-				redirect.addFlashAttribute("banner", new Banner(Banner.Kind.SUCCESS, given, null, null, null));
-				return Layout.redirect(layout.link("/changes"));
 			}
 		}
 		catch (ConfigurationException | ApiException ex) {
 			// the page of the plan says why it cannot be made
 		}
 		return keep(source, layout);
+	}
+
+	/* Return why an undo is not what its button says; null if it is */
+	private @Nullable Banner notice(Plan plan, Change made) {
+		if (!plan.isFrom(made.after())) {
+			return CHANGED_SINCE;
+		}
+		return this.store.getObject()
+			.endBefore(made)
+			.map((end) -> Banner.notice(
+					"The role before was to end on %s. An undo gives it without an end".formatted(Moment.lastDay(end)),
+					null))
+			.orElse(null);
+	}
+
+	private static View undone(PlanRun run, String user, Layout layout, RedirectAttributes redirect) {
+		if (!run.isComplete() || !run.sections().isEmpty()) {
+			return Layout.redirect(layout.link("/plan/runs/" + run.id()));
+		}
+		PlanStep step = run.steps().get(0);
+		String given = "%s is %s on %s again".formatted(user, Objects.requireNonNull(step.after()).inSentence(),
+				step.resource().inSentence());
+		redirect.addFlashAttribute("banner", new Banner(Banner.Kind.SUCCESS, given, null, null, null));
+		return Layout.redirect(layout.link("/changes"));
 	}
 
 	/* The plan that reverts what a run has done */

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
 
 import com.arize.rolebindings.RoleBinding;
 import com.arize.rolebindings.RoleBindingResourceType;
@@ -13,6 +14,7 @@ import com.arize.rolebindings.test.ArizeModels;
 import com.arize.console.ConsoleClient;
 import com.arize.console.ConsoleTest;
 import com.arize.console.Page;
+import com.github.tomakehurst.wiremock.http.RequestMethod;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -159,6 +161,22 @@ class ChangesTest {
 		assertThat(undo().text()).contains("The role before was to end on 31 Jan 2999. An undo gives it without an end",
 				"Create ada@example.com Space Reader");
 		assertThat(this.console.binding(ADA, SALES)).isEmpty();
+	}
+
+	@Test
+	void undoWhileAPlanIsBeingAppliedChangesNothingAndSaysSo() {
+		submit("/access/revoke", "id", binding(PAYMENTS).id(), "shownRole", SPACE_ADMIN);
+		CountDownLatch held = new CountDownLatch(1);
+		ConsoleClient.hold(this.console.arize(), RequestMethod.DELETE, held);
+		Page applied = this.browser.apply(this.console.get("/plan/offboarding?userId=" + ConsoleClient.GRACE));
+		try {
+			assertThat(undo().text()).contains("Another plan is being applied to this account");
+			assertThat(this.console.binding(ADA, PAYMENTS)).isEmpty();
+		}
+		finally {
+			held.countDown();
+		}
+		this.browser.outcome(applied);
 	}
 
 	@Test
