@@ -70,9 +70,13 @@ public record Label(String id, String text, @Nullable String detail, @Nullable S
 		return this.id.equals(typed) || this.text.equalsIgnoreCase(typed) || this.typed.equalsIgnoreCase(typed);
 	}
 
-	/* Return whether the name or the detail has this part in lower case */
+	/*
+	 * Return whether the name or the detail has this part in lower case, or the status is
+	 * it
+	 */
 	boolean contains(String lowerCase) {
-		return (this.text + "\n" + this.typed).toLowerCase(Locale.ROOT).contains(lowerCase);
+		return lowerCase.equals(this.status)
+				|| (this.text + "\n" + this.typed).toLowerCase(Locale.ROOT).contains(lowerCase);
 	}
 
 	/* Each is isolated: its direction of writing ends with it */

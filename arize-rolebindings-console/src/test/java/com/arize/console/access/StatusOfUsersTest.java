@@ -61,6 +61,14 @@ class StatusOfUsersTest {
 	}
 
 	@Test
+	void findsTheUsersWhoHaveIt() {
+		invite("ex", "EXPIRED");
+		this.console.seed("ex", ConsoleClient.SPACE_READER, ConsoleClient.SALES);
+		assertThat(this.console.get("/?q=invited").text()).contains("eve.hill@example.com", "1 of ")
+			.doesNotContain("ex.hill@example.com", "ada@example.com");
+	}
+
+	@Test
 	void isInTheCsvAndTheJson() {
 		assertThat(this.console.get("/access.csv?userId=eve").body())
 			.contains("\"Eve Hill\",\"eve.hill@example.com\",\"INVITED\",");

@@ -184,6 +184,11 @@ final class Browser implements BeforeEachCallback, AfterEachCallback {
 				Map.of("features", List.of(Map.of("name", "forced-colors", "value", "active"))));
 	}
 
+	/* What is printed */
+	Browser print() {
+		return command("Emulation.setEmulatedMedia", Map.of("media", "print"));
+	}
+
 	/* The stand-in responds to the requests with a method only after the actions */
 	void hold(RequestMethod method, Runnable actions) {
 		CountDownLatch end = new CountDownLatch(1);
@@ -353,18 +358,23 @@ final class Browser implements BeforeEachCallback, AfterEachCallback {
 		if (!SCREENSHOTS) {
 			return;
 		}
+		try {
+			Files.createDirectories(DIRECTORY);
+			Files.write(DIRECTORY.resolve(name + ".png"), capture(maxHeight));
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+	/* Return the upper part of the page as PNG */
+	byte[] capture(int maxHeight) {
 		Object height = execute("return Math.min(document.documentElement.scrollHeight, arguments[0])", maxHeight);
 		Object width = execute("return document.documentElement.clientWidth");
 		Map<String, Object> screenshot = driver().executeCdpCommand("Page.captureScreenshot",
 				Map.of("captureBeyondViewport", true, "clip",
 						Map.of("x", 0, "y", 0, "width", width, "height", height, "scale", 1)));
-		try {
-			Files.createDirectories(DIRECTORY);
-			Files.write(DIRECTORY.resolve(name + ".png"), Base64.getDecoder().decode((String) screenshot.get("data")));
-		}
-		catch (IOException ex) {
-			throw new UncheckedIOException(ex);
-		}
+		return Base64.getDecoder().decode((String) screenshot.get("data"));
 	}
 
 }

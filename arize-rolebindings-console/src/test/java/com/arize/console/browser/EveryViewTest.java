@@ -118,6 +118,29 @@ class EveryViewTest {
 		}
 	}
 
+	@ParameterizedTest
+	@ValueSource(ints = { 390, 320 })
+	void doesNotScrollSidewaysWithASpaceWithoutARole(int width) {
+		this.browser.arize().directory().addSpace("Unused");
+		this.browser.width(width).open("/");
+		this.browser.waitForText("1 space without a role binding");
+		assertThat((Long) this.browser.execute("return document.documentElement.scrollWidth"))
+			.isLessThanOrEqualTo(width);
+	}
+
+	@Test
+	void printsTheFiltersThatAreUsedAndTheTimeOfTheReading() {
+		String project = "/resources?type=PROJECT&id=UHJvamVjdDoyOlY0S2E=";
+		this.browser.open(project).print();
+		assertThat(this.browser.text()).contains("Project in Payments", "Updated ")
+			.doesNotContain("Direct only", "All roles", "Refresh", "Grant access", "Revoke");
+		assertThat((String) this.browser
+			.execute("return getComputedStyle(document.querySelector('.index-status time'), '::after').content"))
+			.contains(" UTC");
+		this.browser.open(project + "&direct=true");
+		assertThat(this.browser.text()).contains("Direct only");
+	}
+
 	@Test
 	void saysWhatTheWordsAboveTheRowsSortOnANarrowScreen() {
 		this.browser.width(390).open("/");
@@ -149,7 +172,7 @@ class EveryViewTest {
 	void hasThePrimaryButtonOnTheRight(String path) {
 		this.browser.open(path);
 		WebElement primary = this.browser.waitFor((page) -> page.find("main .primary"));
-		List<WebElement> others = this.browser.findAll("main .actions a, main .actions button");
+		List<WebElement> others = this.browser.findAll("main .actions:has(.primary) :is(a, button)");
 		assertThat(others).allMatch((other) -> other.getRect().x <= primary.getRect().x);
 		assertThat(primary.getRect().x).isGreaterThan(900);
 	}

@@ -22,7 +22,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 class LoginTest {
 
 	/* Pairs of parts of the header, of which one covers the other */
-	private static final String OVERLAPS = """
+	static final String OVERLAPS = """
 			const parts = [...document.querySelectorAll(".brand, nav a, .menu summary, .host, .health, .logout button")]
 				.filter((part) => part.checkVisibility());
 			const box = (part) => part.getBoundingClientRect();

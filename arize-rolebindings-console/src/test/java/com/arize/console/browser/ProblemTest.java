@@ -1,7 +1,12 @@
 package com.arize.console.browser;
 
+import java.util.List;
+
+import com.arize.rolebindings.test.NextRequests;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -28,6 +33,23 @@ class ProblemTest {
 		this.browser.waitForAnnouncement("The API key lacks a permission");
 		assertThat(this.browser.findAll("#rows tr[data-binding]")).hasSize(3);
 		this.browser.check("problem-banner");
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "320, 403", "390, 403", "320, 0" })
+	void hasAHeaderWhosePartsDoNotOverlapWithTheReasonWhyArizeCannotBeRead(int width, int status) {
+		this.browser.expectStatus(403, 502);
+		NextRequests requests = this.browser.arize().next(500).to("/v2/**");
+		if (status == 0) {
+			requests.cut();
+		}
+		else {
+			requests.fail(status);
+		}
+		this.browser.width(width).open("/");
+		assertThat(this.browser.find(".health-down").isDisplayed()).isTrue();
+		assertThat(this.browser.execute(LoginTest.OVERLAPS)).isEqualTo(List.of());
+		this.browser.screenshot("header-failure-%d-%d".formatted(status, width), 400);
 	}
 
 	@Test
