@@ -25,7 +25,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 @BrowserTest
 class PlanViewTest {
 
-	private static final String CHANGES = """
+	static final String CHANGES = """
 			scope:
 			  space: Payments
 			role_bindings:
@@ -199,13 +199,17 @@ class PlanViewTest {
 	}
 
 	private void plan(String file, boolean prune) {
-		this.browser.open("/plan");
+		plan(this.browser, file, prune);
+	}
+
+	static void plan(Browser browser, String file, boolean prune) {
+		browser.open("/plan");
 		// faster than to type it
-		this.browser.execute("document.getElementById('text').value = arguments[0]", file);
+		browser.execute("document.getElementById('text').value = arguments[0]", file);
 		if (prune) {
-			this.browser.find("input[name=prune]").click();
+			browser.find("input[name=prune]").click();
 		}
-		this.browser.click("Show plan");
+		browser.click("Show plan");
 	}
 
 	private void back() {
