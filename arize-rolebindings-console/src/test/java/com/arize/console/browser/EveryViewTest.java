@@ -147,6 +147,9 @@ class EveryViewTest {
 		assertThat(this.browser
 			.execute("return getComputedStyle(document.querySelector('.access thead tr'), '::before').content"))
 			.isEqualTo("\"Sort by\"");
+		Rectangle words = this.browser.find(".access thead").getRect();
+		assertThat(this.browser.findAll(".access thead a")).hasSize(5)
+			.allMatch((word) -> word.getRect().y >= words.y && word.getRect().y < words.y + words.height);
 	}
 
 	@Test
