@@ -163,7 +163,8 @@ public record AccountSettings(String account, Environment environment) implement
 
 	private String nameOf(String setting) {
 		String own = ownName(setting);
-		return (NOT_INHERITED.contains(setting) || isSet(own) || !isSet(setting)) ? own : setting;
+		boolean inherits = !own.equals(setting) && !NOT_INHERITED.contains(setting) && !isSet(own) && isSet(setting);
+		return inherits ? setting : own;
 	}
 
 	private String ownName(String setting) {
