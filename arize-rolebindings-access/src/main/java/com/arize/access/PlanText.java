@@ -212,7 +212,9 @@ public final class PlanText {
 	}
 
 	public PlanWarning heldBack(RoleBindingChange change, String reason) {
-		return new PlanWarning(Kind.HELD_BACK, "not revoked, because %s: %s".formatted(reason, change), change.source(),
+		// a warning names its account at its end
+		String text = new PlanText(SDKConfiguration.DEFAULT_ACCOUNT, this.names).change(change);
+		return new PlanWarning(Kind.HELD_BACK, "not revoked, because %s: %s".formatted(reason, text), change.source(),
 				this, 0);
 	}
 

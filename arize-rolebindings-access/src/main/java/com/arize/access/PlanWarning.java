@@ -104,6 +104,18 @@ public final class PlanWarning {
 	}
 
 	/**
+	 * Create a warning for an account that cannot be read, so that nothing of it is
+	 * revoked.
+	 * @param problem the name of the account, and why it cannot be read
+	 * @return the warning, of kind {@link Kind#UNREADABLE_ACCOUNT}
+	 */
+	public static PlanWarning unreadableAccount(String problem) {
+		return new PlanWarning(Kind.UNREADABLE_ACCOUNT,
+				"documents are left out, because their account cannot be read: " + LogEscaper.line(problem), null,
+				PlanText.OF_IDS, 0);
+	}
+
+	/**
 	 * Create a warning for users of a property that are not found, so that the property
 	 * has no effect for them.
 	 * @param setting the name of the property
@@ -171,8 +183,8 @@ public final class PlanWarning {
 	public boolean isObstacle() {
 		return this.kind == Kind.EXPIRED_WITH_OTHER_ROLE || this.kind == Kind.HELD_BACK
 				|| this.kind == Kind.UNKNOWN_NAME || this.kind == Kind.UNKNOWN_RESOURCE
-				|| this.kind == Kind.MISSING_ACCOUNT || this.kind == Kind.USER_NOT_FOUND
-				|| this.kind == Kind.INVALID_FILE;
+				|| this.kind == Kind.MISSING_ACCOUNT || this.kind == Kind.UNREADABLE_ACCOUNT
+				|| this.kind == Kind.USER_NOT_FOUND || this.kind == Kind.INVALID_FILE;
 	}
 
 	/**
@@ -265,6 +277,9 @@ public final class PlanWarning {
 
 		/** The account of documents is not configured, and they are left out. */
 		MISSING_ACCOUNT,
+
+		/** An account of documents cannot be read, and they are left out. */
+		UNREADABLE_ACCOUNT,
 
 		/** A protected or an ignored user does not exist, and is left out. */
 		USER_NOT_FOUND,

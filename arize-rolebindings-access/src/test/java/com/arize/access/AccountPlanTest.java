@@ -1,5 +1,6 @@
 package com.arize.access;
 
+import java.time.Instant;
 import java.util.List;
 
 import com.arize.testing.MemoryClient;
@@ -28,6 +29,25 @@ class AccountPlanTest {
 			.startsWith("Plan for 2 scopes in accounts default, europe: 2 to create");
 		assertThat(plan("default").toString()).doesNotContain("account")
 			.isEqualTo(RoleBindingsReconciler.of(this.client).plan(STATES).toString());
+	}
+
+	@Test
+	void aWarningOfAnEntryThatIsHeldBackNamesTheAccountOnce() {
+		this.client.put("ann", "admin", SPACE, "x");
+		DesiredState ended = DesiredState.builder(RoleBindingsScope.ofResource(SPACE, "x"))
+			.add(Access.desired("ann", "admin", SPACE, "x"), Instant.EPOCH)
+			.build();
+		PlanWarning heldBack = RoleBindingsReconciler.builder(this.client)
+			.account("europe")
+			.expiredOnly(true)
+			.protectedUsers(List.of("ann"))
+			.build()
+			.plan(List.of(ended))
+			.warnings()
+			.get(0);
+		assertThat(heldBack).hasToString(
+				"not revoked, because the user is protected: - user ann role admin on SPACE x (expired) in account europe");
+		assertThat(heldBack.account()).isEqualTo("europe");
 	}
 
 	@Test

@@ -7,6 +7,8 @@ import java.util.stream.IntStream;
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import com.arize.access.plan.PlanComparison;
+import com.arize.access.report.MarkdownReport;
+import com.arize.access.report.PlanReport;
 import com.arize.rolebindings.CreateRoleBindingRequest;
 import com.arize.rolebindings.RoleBinding;
 import com.arize.rolebindings.names.AccessNames;
@@ -81,7 +83,7 @@ class NamedPlanTest {
 			this.client.put("user" + number, "role" + number, SPACE, "s1");
 		});
 		assertThat(this.reconciler.plan(PAYMENTS, List.of()).changes()).hasSize(1000);
-		assertThat(this.directory.calls()).containsExactly("getUsers", "getRoles", "getSpaces");
+		assertThat(this.directory.calls()).containsExactly("getUsers", "getRoles", "getSpaces", "findUsersByEmail");
 	}
 
 	@Test
@@ -102,6 +104,32 @@ class NamedPlanTest {
 		assertThat(this.reconciler
 			.plan(PAYMENTS, List.of(desired("id-60", "r1"), desired("id-95", "r1"), desired("id-96", "r1")))
 			.changes()).extracting(RoleBindingChange::userName).containsExactly("user-4", "user-5", "user-40");
+	}
+
+	@Test
+	void aUserWhoseEmailAddressAnotherOneHasIsDisplayedWithTheId() {
+		this.directory.user("u3", "ADA@example.com");
+		RoleBindingsPlan plan = this.reconciler.plan(PAYMENTS, List.of(desired("u1", "r2"), desired("u2", "r2")));
+		assertThat(plan.changes()).extracting(RoleBindingChange::toString)
+			.containsExactly("+ user ada@example.com (u1) role Space Reader on SPACE Payments",
+					"+ user eve@example.com role Space Reader on SPACE Payments");
+		assertThat(MarkdownReport.toMarkdown(new PlanReport("check", plan, null, 2, null)))
+			.contains("`ada@example.com (u1)`", "`eve@example.com`");
+	}
+
+	@Test
+	void aUserWhoIsInactiveIsDisplayedWithTheIdIfAnotherOneHasTheEmailAddress() {
+		this.directory.user("u3", "kay@example.com", "INACTIVE").user("u4", "kay@example.com");
+		assertThat(this.reconciler.plan(PAYMENTS, List.of(desired("u3", "r2"))).changes()).singleElement()
+			.asString()
+			.startsWith("+ user kay@example.com (u3) (inactive) role");
+	}
+
+	@Test
+	void usersAreDisplayedWithTheirIdsIfItIsNotKnownWhetherOthersHaveTheirEmailAddresses() {
+		this.directory.fail("findUsersByEmail", MemoryClient.failure(429, false));
+		assertThat(this.reconciler.plan(PAYMENTS, List.of(desired("u1", "r2"))).changes()).singleElement()
+			.hasToString("+ user ada@example.com (u1) role Space Reader on SPACE Payments");
 	}
 
 	@ParameterizedTest
@@ -151,7 +179,7 @@ class NamedPlanTest {
 			.asString()
 			.contains("+ user ada@example.com (active) role Space Admin on SPACE Payments",
 					"+ user u9 (status not known) role Space Admin");
-		assertThat(this.directory.calls()).containsExactly("getUsers", "getRoles", "getSpaces");
+		assertThat(this.directory.calls()).containsExactly("getUsers", "getRoles", "getSpaces", "findUsersByEmail");
 	}
 
 	@Test

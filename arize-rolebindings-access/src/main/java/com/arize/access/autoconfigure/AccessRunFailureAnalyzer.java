@@ -16,8 +16,7 @@ class AccessRunFailureAnalyzer extends AbstractFailureAnalyzer<AccessRunExceptio
 	@Override
 	protected FailureAnalysis analyze(Throwable rootFailure, AccessRunException cause) {
 		return new FailureAnalysis(cause.getMessage(),
-				RunFailures.remedy(cause.getExitCode(), cause.getCause())
-						+ " Or set the property 'arize.role-bindings.desired-state.fail-on-error' to"
+				cause.remedy() + " Or set the property 'arize.role-bindings.desired-state.fail-on-error' to"
 						+ " 'false' to start nevertheless.",
 				cause);
 	}

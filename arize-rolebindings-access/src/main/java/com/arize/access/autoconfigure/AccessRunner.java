@@ -184,7 +184,7 @@ final class AccessRunner implements ApplicationRunner, ExitCodeGenerator, SmartL
 		}
 		else {
 			logger.error(report.message() + ((report.cause() instanceof ApiException ex)
-					? this.failures.hostAndKey(ex) + "\n" + RunFailures.remedy(report.exitStatus(), ex) : ""));
+					? this.failures.hostAndKey(ex) + "\n" + RunFailures.remedy(report) : ""));
 			logger.debug("The cause of the failure:", report.cause());
 		}
 	}
@@ -358,9 +358,16 @@ final class AccessRunner implements ApplicationRunner, ExitCodeGenerator, SmartL
 
 		private final int exitStatus;
 
+		private final String remedy;
+
 		private AccessRunException(PlanReport report, String hostAndKey) {
 			super(report.message() + hostAndKey, report.cause());
 			this.exitStatus = report.exitStatus();
+			this.remedy = RunFailures.remedy(report);
+		}
+
+		String remedy() {
+			return this.remedy;
 		}
 
 		@Override

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 import com.arize.access.report.ExitStatus;
+import com.arize.access.report.PlanReport;
 import com.arize.access.run.AccessAccounts;
 import com.arize.access.run.LockTimeoutException;
 import com.arize.config.ArizeApiKeyProvider;
@@ -47,16 +48,17 @@ record RunFailures(ApplicationBeans beans, Environment environment) {
 				.map((name) -> "the bean '%s' of type %s".formatted(name, type.getName())));
 	}
 
-	static String remedy(int exitStatus, @Nullable Throwable cause) {
+	static String remedy(PlanReport report) {
+		Exception cause = report.cause();
 		if (cause instanceof LockTimeoutException) {
 			return "Find out why the other application holds the lock, or set the property"
 					+ " 'arize.role-bindings.desired-state.lock-timeout' to a longer time.";
 		}
-		String remedy = AccessAccounts.remedy(cause, exitStatus == ExitStatus.INCOMPLETE);
+		String remedy = AccessAccounts.remedy(cause, report.result());
 		if (remedy != null) {
 			return StringUtils.capitalize(remedy) + ".";
 		}
-		return switch (exitStatus) {
+		return switch (report.exitStatus()) {
 			case ExitStatus.CHANGES -> "Correct the access files, or make the changes with the property"
 					+ " 'arize.role-bindings.desired-state.mode' set to 'apply'.";
 			case ExitStatus.UNREADABLE ->

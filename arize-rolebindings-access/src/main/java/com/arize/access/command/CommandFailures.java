@@ -82,10 +82,13 @@ final class CommandFailures {
 		RoleBindingsPlan plan = report.plan();
 		return switch (report.exitStatus()) {
 			case ExitStatus.CHANGES -> findings(report, Objects.requireNonNull(plan));
-			case ExitStatus.UNREADABLE -> unreadable(message(report), report.cause());
+			case ExitStatus.UNREADABLE -> (report.result() == null) ? unreadable(message(report), report.cause())
+					: error(message(report), hostAndKey(report.cause()),
+							runAgain(Objects.requireNonNullElse(AccessAccounts.remedy(report.cause(), report.result()),
+									"check the host and the key")));
 			case ExitStatus.INCOMPLETE ->
 				error(message(report), "", (report.result() != null && report.result().isComplete()) ? CORRECT_EITHER
-						: runAgain(AccessAccounts.remedy(report.cause(), true)));
+						: runAgain(AccessAccounts.remedy(report.cause(), report.result())));
 			case ExitStatus.REFUSED -> refusal(report, plan);
 			default -> error(message(report), "", "Correct the cause, and run the command again.");
 		};
@@ -107,11 +110,14 @@ final class CommandFailures {
 	}
 
 	private CommandException unreadable(String message, @Nullable Throwable cause) {
-		return error(message,
-				AccessAccounts.hostAndKey(cause,
-						(account) -> AccessAccounts.connectionProperties(account, this.environment)),
-				"Nothing was changed: %s.".formatted(Objects.requireNonNullElse(AccessAccounts.remedy(cause, false),
+		return error(message, hostAndKey(cause),
+				"Nothing was changed: %s.".formatted(Objects.requireNonNullElse(AccessAccounts.remedy(cause, null),
 						"check the host and the key, and run the command again")));
+	}
+
+	private String hostAndKey(@Nullable Throwable cause) {
+		return AccessAccounts.hostAndKey(cause,
+				(account) -> AccessAccounts.connectionProperties(account, this.environment));
 	}
 
 	private static String message(PlanReport report) {

@@ -222,6 +222,15 @@ public final class AccessDocuments {
 	}
 
 	/**
+	 * Return the warnings of the files, documents and accounts that are left out. The
+	 * {@link #resolve resolved} documents have them, too.
+	 * @return the warnings
+	 */
+	public List<PlanWarning> warnings() {
+		return List.copyOf(this.warnings);
+	}
+
+	/**
 	 * Return whether {@link #toExpire} has left out the documents of an account.
 	 * @return {@code true} if it has
 	 */

@@ -110,6 +110,7 @@ public final class PlanComparison {
 		if (names().areRead()) {
 			addShown();
 			names().read(this.shown);
+			names().readSharedEmails(this.shown);
 			names().readRestrictions();
 		}
 		this.scopes.values().forEach(ScopeComparison::addDeletions);

@@ -15,7 +15,7 @@ public final class ExitStatus {
 	/** A check has found changes. */
 	public static final int CHANGES = 2;
 
-	/** The API cannot be read. */
+	/** The API cannot be read, or that of an account which {@code expire} leaves out. */
 	public static final int UNREADABLE = 3;
 
 	/** At least one step failed, is unknown or was not started. */

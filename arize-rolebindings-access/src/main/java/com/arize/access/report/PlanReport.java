@@ -92,7 +92,8 @@ public record PlanReport(String mode, @Nullable RoleBindingsPlan plan, @Nullable
 		if (this.error != null && this.result == null) {
 			return (this.exitStatus == ExitStatus.UNREADABLE) ? "failed, the API could not be read" : "failed";
 		}
-		return (this.plan != null) ? verdict(this.plan) + PlanText.notes(this.plan) : "done";
+		String unreadable = (this.exitStatus == ExitStatus.UNREADABLE) ? ", an account could not be read" : "";
+		return (this.plan != null) ? verdict(this.plan) + unreadable + PlanText.notes(this.plan) : "done";
 	}
 
 	private String verdict(RoleBindingsPlan plan) {

@@ -4,16 +4,20 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
+import com.arize.access.RoleBindingsResult;
 import com.arize.access.internal.AccountLabel;
 import com.arize.directory.ArizeDirectory;
 import com.arize.exceptions.AccountApiException;
 import com.arize.exceptions.ApiException;
 import com.arize.exceptions.ConfigurationException;
+import com.arize.exceptions.ForbiddenException;
 import com.arize.internal.Secrets;
 import com.arize.rolebindings.RoleBindingsClient;
 import com.arize.rolebindings.autoconfigure.ArizeAccount;
@@ -59,13 +63,13 @@ public record AccessAccounts(ArizeAccounts accounts, Environment environment) {
 	/**
 	 * Return what to do after a request was refused because of its key or of the rate
 	 * limit; {@code null} if nothing more specific than the exit status is known.
-	 * {@code failure} is {@code null} if it is not known. {@code write} is whether it was
-	 * a change of a plan.
+	 * {@code failure} is {@code null} if it is not known. {@code result} is that of the
+	 * changes, {@code null} if none was started.
 	 */
-	public static @Nullable String remedy(@Nullable Throwable failure, boolean write) {
+	public static @Nullable String remedy(@Nullable Throwable failure, @Nullable RoleBindingsResult result) {
 		HttpStatus status = (failure instanceof ApiException ex) ? HttpStatus.resolve(ex.getStatus()) : null;
-		if (status == HttpStatus.UNAUTHORIZED && write) {
-			return "check the host and the key, and start again";
+		if (status == HttpStatus.UNAUTHORIZED && result != null) {
+			return "check the host and the key";
 		}
 		if (status == HttpStatus.TOO_MANY_REQUESTS) {
 			return "start again later, because the API has received too many requests";
@@ -73,9 +77,27 @@ public record AccessAccounts(ArizeAccounts accounts, Environment environment) {
 		if (status != HttpStatus.FORBIDDEN) {
 			return null;
 		}
-		return "give the key %s, or use another key".formatted(write
-				? "the permissions ROLE_BINDING_CREATE and ROLE_BINDING_DELETE"
-				: "the permission that the request needs (ROLE_BINDING_READ for role bindings, USER_READ for users)");
+		Set<String> permissions = permissionsOfRefused(result);
+		return "give the key %s, or use another key".formatted(permissions.isEmpty()
+				? "the permission that the request needs (ROLE_BINDING_READ for role bindings, USER_READ for users)"
+				: "the permission%s %s".formatted((permissions.size() == 1) ? "" : "s",
+						String.join(" and ", permissions)));
+	}
+
+	/* Return what the changes need that were refused with 403 */
+	private static Set<String> permissionsOfRefused(@Nullable RoleBindingsResult result) {
+		Set<String> permissions = new TreeSet<>();
+		if (result != null) {
+			result.failed()
+				.stream()
+				.filter((outcome) -> outcome.exception() instanceof ForbiddenException)
+				.forEach((outcome) -> permissions.addAll(switch (outcome.change().kind()) {
+					case CREATE -> Set.of("ROLE_BINDING_CREATE");
+					case UPDATE -> Set.of("ROLE_BINDING_CREATE", "ROLE_BINDING_DELETE");
+					case DELETE -> Set.of("ROLE_BINDING_DELETE");
+				}));
+		}
+		return permissions;
 	}
 
 	public List<String> names() {

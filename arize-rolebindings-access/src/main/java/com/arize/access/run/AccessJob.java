@@ -384,7 +384,8 @@ public final class AccessJob {
 			return unseen;
 		}
 		reportUnfinished(run);
-		return end.applied(plan, reconciler.apply(plan, approved == null, run), held.isLost());
+		return end.applied(plan, reconciler.apply(plan, approved == null, run), held.isLost(),
+				reconciler.unreadable().first());
 	}
 
 	/* A report of an earlier run must not be taken for that of a run that was killed */

@@ -16,19 +16,25 @@ import com.arize.exceptions.ApiException;
 /**
  * Reconciles all accounts of the access files. All accounts are planned before the first
  * step, and their steps are carried out one account after another. The plan has the
- * warnings.
+ * warnings, and those of accounts that cannot be read.
  */
-record AccountsReconciler(List<Account> accounts, List<PlanWarning> warnings) {
+record AccountsReconciler(List<Account> accounts, List<PlanWarning> warnings, UnreadableAccounts unreadable) {
 
 	RoleBindingsPlan plan(RoleBindingsProgressListener listener) {
 		List<RoleBindingsPlan> plans = new ArrayList<>();
 		List<RoleBindingChange> changes = new ArrayList<>();
 		for (Account account : this.accounts) {
-			RoleBindingsPlan plan = account.plan(List.copyOf(changes), listener);
-			plans.add(plan);
-			changes.addAll(plan.changes());
+			try {
+				RoleBindingsPlan plan = account.plan(List.copyOf(changes), listener);
+				plans.add(plan);
+				changes.addAll(plan.changes());
+			}
+			catch (ApiException ex) {
+				this.unreadable.add(account.name(), ex, account.warnings());
+			}
 		}
-		return RoleBindingsPlan.join(plans).warn(this.warnings);
+		this.unreadable.requireOther(plans);
+		return RoleBindingsPlan.join(plans).warn(this.unreadable.warnings()).warn(this.warnings);
 	}
 
 	/**
@@ -66,14 +72,9 @@ record AccountsReconciler(List<Account> accounts, List<PlanWarning> warnings) {
 			List<PlanWarning> warnings) {
 
 		private RoleBindingsPlan plan(List<RoleBindingChange> elsewhere, RoleBindingsProgressListener listener) {
-			try {
-				RoleBindingsPlan plan = this.states.isEmpty() ? RoleBindingsPlan.join(List.of())
-						: this.reconciler.plan(this.states, elsewhere, listener);
-				return plan.warn(this.warnings);
-			}
-			catch (ApiException ex) {
-				throw AccessAccounts.ofAccount(this.name, ex);
-			}
+			RoleBindingsPlan plan = this.states.isEmpty() ? RoleBindingsPlan.join(List.of())
+					: this.reconciler.plan(this.states, elsewhere, listener);
+			return plan.warn(this.warnings);
 		}
 
 	}

@@ -61,6 +61,7 @@ final class ReconcilerFactory {
 		ConfiguredUsers ignored = this.properties.usersToIgnore(documents::usersOfGroup,
 				documents::possibleUsersOfGroup);
 		List<Account> parts = new ArrayList<>();
+		UnreadableAccounts unreadable = new UnreadableAccounts(mode, stop);
 		List<InvalidAccessFileException> invalid = new ArrayList<>();
 		List<String> unknownUsers = new ArrayList<>();
 		List<String> accounts = documents.accounts();
@@ -86,21 +87,22 @@ final class ReconcilerFactory {
 				invalid.add(ex);
 			}
 			catch (ApiException ex) {
-				throw AccessAccounts.ofAccount(account, ex);
+				unreadable.add(account, ex, documents.ofAccount(account).warnings());
 			}
 		}
 		if (!invalid.isEmpty()) {
 			throw documents.join(invalid);
 		}
 		documents.requireKnown(unknownUsers);
-		boolean all = this.properties.account() == null && !documents.lacksAccounts();
+		unreadable.requireOther(parts);
+		boolean all = this.properties.account() == null && !documents.lacksAccounts() && unreadable.first() == null;
 		if (mode != Mode.EXPIRE) {
 			requireKnown(users, ignored, all);
-			return new AccountsReconciler(parts, List.of());
+			return new AccountsReconciler(parts, List.of(), unreadable);
 		}
 		// a user who has left does not prevent that the access of others ends
 		return new AccountsReconciler(parts,
-				Stream.of(users, ignored).flatMap((configured) -> configured.warnings(all)).toList());
+				Stream.of(users, ignored).flatMap((configured) -> configured.warnings(all)).toList(), unreadable);
 	}
 
 	/**

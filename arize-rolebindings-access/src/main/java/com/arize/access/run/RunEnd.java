@@ -80,12 +80,15 @@ record RunEnd(Run run, RunStop stop, AccessOptions options, UsersToOffboard user
 				&& plan.scopes().stream().allMatch((scope) -> scope.scope().userId() != null);
 		List<PlanWarning> unseen = warnings(plan, PlanWarning.Kind.NO_VISIBLE_BINDINGS);
 		boolean meant = ofUsers || this.run.approvedPlan() != null || this.run.mode() == Mode.EXPIRE;
-		return (!meant || !plan.isEmpty() || unseen.isEmpty()) ? null : report(ExitStatus.UNREADABLE,
+		boolean others = !warnings(plan, PlanWarning.Kind.UNREADABLE_ACCOUNT).isEmpty();
+		return (!meant || !plan.isEmpty() || unseen.isEmpty() || others) ? null : report(ExitStatus.UNREADABLE,
 				"Nothing was changed, because the key may not see what is to be changed:\n" + PlanText.warnings(unseen),
 				null);
 	}
 
-	PlanReport applied(RoleBindingsPlan plan, RoleBindingsResult result, boolean lockLost) {
+	/* The plan names the accounts that cannot be read; the exception is of the first */
+	PlanReport applied(RoleBindingsPlan plan, RoleBindingsResult result, boolean lockLost,
+			@Nullable ApiException unreadable) {
 		boolean expire = this.run.mode() == Mode.EXPIRE;
 		if (result.isComplete()) {
 			String done = expire ? expired(result.outcomes().size())
@@ -97,13 +100,15 @@ record RunEnd(Run run, RunStop stop, AccessOptions options, UsersToOffboard user
 				return report(result, ExitStatus.SUCCESS, done, null, null);
 			}
 			done += expire ? ". What may have expired is not all revoked" : "; what is not desired is not all pruned";
-			return report(result, ExitStatus.INCOMPLETE, done + ":\n" + PlanText.warnings(obstacles), null, null);
+			return report(result, (unreadable != null) ? ExitStatus.UNREADABLE : ExitStatus.INCOMPLETE,
+					done + ":\n" + PlanText.warnings(obstacles), unreadable, null);
 		}
 		String prefix = this.stop.isStopped() ? "The run was stopped while role bindings were changed: "
 				: lockLost ? "The lock '%s' was lost while role bindings were changed: ".formatted(AccessLock.NAME)
 						: "The role bindings are not all as desired: ";
-		return report(result, ExitStatus.INCOMPLETE, prefix + ReportExcerpt.of(result, this.logger), unreadable(result),
-				null);
+		ApiException refused = refused(result);
+		return report(result, ExitStatus.INCOMPLETE, prefix + ReportExcerpt.of(result, this.logger),
+				(refused != null) ? refused : unreadable, null);
 	}
 
 	private static String expired(int steps) {
@@ -124,7 +129,7 @@ record RunEnd(Run run, RunStop stop, AccessOptions options, UsersToOffboard user
 	}
 
 	/* Return the first failure that may be caused by a wrong host or key */
-	private static @Nullable ApiException unreadable(RoleBindingsResult result) {
+	private static @Nullable ApiException refused(RoleBindingsResult result) {
 		return result.outcomes()
 			.stream()
 			.filter((outcome) -> outcome.exception() instanceof ApiException ex && isUnreadable(ex))

@@ -135,11 +135,12 @@ class RunRequestsTest {
 	}
 
 	@Test
-	void theIdsOfAFileAreSearchedAndNamedByOneRequestEach() throws IOException {
+	void theIdsOfAFileAreNamedByOneRequestEachAndOneSearchesForUsersWithTheSameAddress() throws IOException {
 		user("u", "ada@example.com");
 		space("s", "Payments");
 		start("scope: {resource_type: SPACE}\nrole_bindings: [{user_id: u, role_id: r, resource_id: s}]");
-		assertThat(requests()).isEqualTo(Map.of("role-bindings", 1, "users/u", 1, "roles", 1, "spaces/s", 1));
+		assertThat(requests())
+			.isEqualTo(Map.of("role-bindings", 1, "users/u", 1, "users", 1, "roles", 1, "spaces/s", 1));
 	}
 
 	private static void start(String yaml, String... properties) throws IOException {

@@ -6,6 +6,8 @@ import java.util.Map;
 import com.arize.directory.User;
 import com.arize.rolebindings.RoleBinding;
 import com.arize.rolebindings.RoleBindingResourceType;
+import com.arize.rolebindings.test.ArizeApiStandIn;
+import com.arize.rolebindings.test.ExampleAccount;
 import com.github.tomakehurst.wiremock.http.Fault;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Tag;
@@ -13,6 +15,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+
+import org.springframework.http.HttpMethod;
 
 import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
 import static com.github.tomakehurst.wiremock.client.WireMock.any;
@@ -275,6 +279,78 @@ class ExpireCommandTest extends CommandTest {
 		assertThat(role(ALAN)).isNull();
 		assertThat(roleOn("Support", "ada@example.com")).isEqualTo(role);
 		runExpecting(5, "plan", "access");
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "/v2/role-bindings, 401", "/v2/users, 503" })
+	void anAccountThatCannotBeReadIsNamedAndTheOthersExpire(String path, int status) throws Exception {
+		write("access/europe.yaml", "account: europe\n" + ENDED.formatted(""));
+		write("access/payments.yaml", ENDED.formatted(""));
+		try (ArizeApiStandIn europe = ExampleAccount.start(0)) {
+			addAccount(europe);
+			europe.next(10).to(path).fail(status);
+			Command expire = runExpecting(3, "expire", "access", "--json", "plan.json", "--markdown", "plan.md");
+			assertThat(expire.error())
+				.contains("1 expired role binding revoked. What may have expired is not all revoked:")
+				.contains("documents are left out, because their account cannot be read: account 'europe': GET ")
+				.contains("Host and key for the account 'europe' are determined by: ")
+				.contains("Check the host and the key")
+				.doesNotContain("Nothing was changed");
+			assertThat(content("plan.json")).contains("\"kind\": \"unreadable account\"", "\"outcome\": \"done\"",
+					"\"exit_status\": 3");
+			assertThat(content("plan.md")).contains("1 expired role binding revoked, an account could not be read");
+			assertThat(writes(europe)).isEmpty();
+		}
+		assertThat(role(ALAN)).isNull();
+	}
+
+	@Test
+	void ifTheFirstAccountCannotBeReadTheFilesThatAreLeftOutAreNamedAndTheOthersExpire() throws Exception {
+		write("access/europe.yaml", "account: europe\n" + ENDED.formatted(""));
+		write("access/payments.yaml", ENDED.formatted(""));
+		write("access/support.yaml", "scope: {space: Support}\nroles: []\n");
+		arize.next(10).to("/v2/users").fail(401);
+		try (ArizeApiStandIn europe = ExampleAccount.start(0)) {
+			addAccount(europe);
+			Command expire = runExpecting(3, "expire", "access");
+			assertThat(expire.error()).contains("their account cannot be read: account 'default': GET ")
+				.contains("access/support.yaml, line 1: the file is left out: ");
+			assertThat(writes(europe)).hasSize(1);
+		}
+		assertThat(writes(arize)).isEmpty();
+	}
+
+	@Test
+	void nothingWasChangedIfNoAccountCanBeRead() throws Exception {
+		write("access/europe.yaml", "account: europe\n" + ENDED.formatted(""));
+		write("access/payments.yaml", ENDED.formatted(""));
+		arize.next(10).to("/v2/users").fail(401);
+		try (ArizeApiStandIn europe = ExampleAccount.start(0)) {
+			addAccount(europe);
+			europe.next(10).to("/v2/role-bindings").fail(401);
+			assertThat(runExpecting(3, "expire", "access").error()).contains("Nothing was changed: ");
+		}
+	}
+
+	@Test
+	void statusFourIfAnAccountCannotBeReadAndARequestIsRefused() throws Exception {
+		write("access/europe.yaml", "account: europe\n" + ENDED.formatted(""));
+		write("access/payments.yaml", ENDED.formatted(""));
+		arize.next().to(HttpMethod.DELETE, "/v2/role-bindings/*").fail(403);
+		try (ArizeApiStandIn europe = ExampleAccount.start(0)) {
+			addAccount(europe);
+			europe.next(10).to("/v2/role-bindings").fail(401);
+			assertThat(runExpecting(4, "expire", "access").error()).contains("account 'europe': GET ")
+				.contains("0 of 1 done, 1 failed");
+		}
+	}
+
+	@Test
+	void aRefusedDeletionNamesThePermissionThatItNeeds() throws Exception {
+		write("access/payments.yaml", ENDED.formatted(""));
+		arize.next().to(HttpMethod.DELETE, "/v2/role-bindings/*").fail(403);
+		assertThat(runExpecting(4, "expire", "access").error())
+			.contains("\nGive the key the permission ROLE_BINDING_DELETE, or use another key. Then run");
 	}
 
 	@Test

@@ -57,9 +57,11 @@ public final class IdResolver {
 	 */
 	public Map<String, String> userIds(Collection<String> emails, Set<String> optional,
 			BiConsumer<String, RuntimeException> problems) {
-		return ids(this.found.users, emails, optional,
+		Map<String, String> ids = ids(this.found.users, emails, optional,
 				(missing) -> withoutInactive(this.directory.findUsersByEmail(missing)),
 				() -> this.directory.users().filter((user) -> !NamesById.isInactive(user)), problems);
+		this.found.users.addUnique(ids.keySet());
+		return ids;
 	}
 
 	private static Map<String, User> withoutInactive(Map<String, User> users) {
@@ -202,8 +204,8 @@ public final class IdResolver {
 	 * The exception of one ambiguous name has the exceptions of the others as suppressed
 	 * ones
 	 */
-	private static <T> Map<String, T> findUnambiguous(Set<String> names,
-			Function<Collection<String>, Map<String, T>> find, BiConsumer<String, RuntimeException> problems) {
+	static <T> Map<String, T> findUnambiguous(Set<String> names, Function<Collection<String>, Map<String, T>> find,
+			BiConsumer<String, RuntimeException> problems) {
 		while (!names.isEmpty()) {
 			try {
 				return find.apply(names);

@@ -2,12 +2,14 @@ package com.arize.rolebindings.names;
 
 import java.util.Collection;
 import java.util.Collections;
+import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
 import com.arize.exceptions.ApiError;
@@ -36,8 +38,17 @@ final class NameTable<T> {
 	/* The keys of all tables are canonical identifiers */
 	private final Map<String, T> objects = new ConcurrentHashMap<>();
 
+	/* Names with the same key are equal */
+	private final UnaryOperator<String> toKey;
+
 	/* A name that several objects have is displayed with an identifier */
 	private final Map<String, Set<String>> ids = new ConcurrentHashMap<>();
+
+	/* The keys are those of names of which one object is known, and there is no other */
+	private final Set<String> unique = ConcurrentHashMap.newKeySet();
+
+	/* The keys are those of names that another object has, known or not, or may have */
+	private final Set<String> shared = ConcurrentHashMap.newKeySet();
 
 	/* An identifier that was not found is not searched again */
 	private final Set<String> searched = ConcurrentHashMap.newKeySet();
@@ -46,11 +57,13 @@ final class NameTable<T> {
 	private volatile boolean unreadable;
 
 	/* The permission is what the API documents for reading the objects */
-	NameTable(String noun, String permission, Function<T, String> id, Function<T, String> name) {
+	NameTable(String noun, String permission, Function<T, String> id, Function<T, String> name,
+			UnaryOperator<String> toKey) {
 		this.noun = noun;
 		this.permission = permission;
 		this.id = id;
 		this.name = name;
+		this.toKey = toKey;
 	}
 
 	String noun() {
@@ -89,6 +102,8 @@ final class NameTable<T> {
 
 	void addAll(NameTable<T> other) {
 		other.objects.values().forEach(this::add);
+		this.unique.addAll(other.unique);
+		this.shared.addAll(other.shared);
 		this.searched.addAll(other.searched);
 		this.unreadable |= other.unreadable;
 	}
@@ -96,7 +111,30 @@ final class NameTable<T> {
 	void add(T object) {
 		String id = Ids.canonical(idOf(object));
 		this.objects.put(id, object);
-		this.ids.computeIfAbsent(nameOf(object), (name) -> ConcurrentHashMap.newKeySet()).add(id);
+		this.ids.computeIfAbsent(this.toKey.apply(nameOf(object)), (name) -> ConcurrentHashMap.newKeySet()).add(id);
+	}
+
+	void addUnique(Collection<String> names) {
+		names.forEach((name) -> this.unique.add(this.toKey.apply(name)));
+	}
+
+	void addShared(Collection<String> names) {
+		names.forEach((name) -> this.shared.add(this.toKey.apply(name)));
+	}
+
+	/**
+	 * Return the names of objects of which it is not known whether others have them, too.
+	 */
+	Set<String> mayBeShared(Collection<String> ids) {
+		Set<String> names = new LinkedHashSet<>();
+		for (String id : ids) {
+			String name = name(id);
+			if (name != null && !this.unique.contains(this.toKey.apply(name))
+					&& !this.shared.contains(this.toKey.apply(name))) {
+				names.add(name);
+			}
+		}
+		return names;
 	}
 
 	void addUnknown(Set<String> unknown) {
@@ -149,7 +187,8 @@ final class NameTable<T> {
 		if (name == null) {
 			return LogEscaper.word(id);
 		}
-		boolean ambiguous = this.ids.getOrDefault(name, Set.of()).size() > 1;
+		String key = this.toKey.apply(name);
+		boolean ambiguous = this.ids.getOrDefault(key, Set.of()).size() > 1 || this.shared.contains(key);
 		return ambiguous ? LogEscaper.name(name) + " (" + LogEscaper.word(id) + ")" : LogEscaper.name(name);
 	}
 

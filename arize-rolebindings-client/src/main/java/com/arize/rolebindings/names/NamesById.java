@@ -4,8 +4,10 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
 import com.arize.directory.ArizeDirectory;
@@ -15,6 +17,7 @@ import com.arize.directory.Role;
 import com.arize.directory.Space;
 import com.arize.directory.User;
 import com.arize.exceptions.ApiException;
+import com.arize.internal.EmailAddresses;
 import com.arize.internal.LogEscaper;
 import com.arize.rolebindings.RoleBindingResourceType;
 import org.apache.commons.logging.Log;
@@ -37,18 +40,21 @@ public final class NamesById {
 	private final @Nullable ArizeDirectory directory;
 
 	final NameTable<User> users = new NameTable<>("user",
-			"permission to read users (the account's admin or member role, or USER_READ)", User::id, User::email);
+			"permission to read users (the account's admin or member role, or USER_READ)", User::id, User::email,
+			EmailAddresses::key);
 
-	final NameTable<Role> roles = new NameTable<>("role", "permission to read roles", Role::id, Role::name);
+	final NameTable<Role> roles = new NameTable<>("role", "permission to read roles", Role::id, Role::name,
+			UnaryOperator.identity());
 
 	/* Only the identifiers of organizations are used */
 	final NameTable<Organization> organizations = new NameTable<>("organization", "permission to read organizations",
-			Organization::id, Organization::name);
+			Organization::id, Organization::name, UnaryOperator.identity());
 
-	final NameTable<Space> spaces = new NameTable<>("space", "permission to read spaces", Space::id, Space::name);
+	final NameTable<Space> spaces = new NameTable<>("space", "permission to read spaces", Space::id, Space::name,
+			UnaryOperator.identity());
 
 	final NameTable<Project> projects = new NameTable<>("project", "permission to read projects (PROJECT_READ)",
-			Project::id, Project::name);
+			Project::id, Project::name, UnaryOperator.identity());
 
 	/* This is null until the restricted projects are read */
 	private volatile @Nullable RestrictedProjects restricted;
@@ -139,6 +145,30 @@ public final class NamesById {
 		catch (ApiException ex) {
 			logger.debug("Which projects are restricted is not known", ex);
 			this.restricted = RestrictedProjects.NONE;
+		}
+	}
+
+	/**
+	 * Find out which users have the e-mail address of another user, so that they are
+	 * displayed with their identifiers. If users cannot be read, all of them are.
+	 * @param ids the identifiers of the users, whose names are known
+	 */
+	public void readSharedEmails(NamedIds ids) {
+		ArizeDirectory source = this.directory;
+		Set<String> emails = this.users.mayBeShared(ids.users());
+		if (source == null || emails.isEmpty()) {
+			return;
+		}
+		try {
+			Map<String, User> found = IdResolver.findUnambiguous(emails, source::findUsersByEmail,
+					(email, ambiguous) -> this.users.addShared(List.of(email)));
+			// it may be the address of an inactive user, too
+			found.values().forEach(this.users::add);
+			this.users.addUnique(found.keySet());
+		}
+		catch (RuntimeException ex) {
+			logger.debug("Whether several users have the same e-mail address is not known", ex);
+			this.users.addShared(emails);
 		}
 	}
 
