@@ -46,6 +46,9 @@ public final class PlanText {
 
 	private static final String PREFIX = "arize.role-bindings.desired-state.";
 
+	/** What an administrator is, in the texts of warnings. */
+	public static final String ADMINISTRATOR = "an active user whose role has ROLE_BINDING_CREATE";
+
 	private final String account;
 
 	/* The names that are displayed are read before the first text is built */
@@ -142,11 +145,8 @@ public final class PlanText {
 	}
 
 	public PlanWarning tooFewAdmins(String spaceId, int remaining, int required) {
-		String number = (remaining == 0) ? "no role binding"
-				: "%s, where %s are required,".formatted(count(remaining, "role binding"), required);
-		return new PlanWarning(Kind.LAST_ADMIN,
-				"%s keeps %s of an active user whose role may create role bindings (ROLE_BINDING_CREATE)"
-					.formatted(space(spaceId), number),
+		return new PlanWarning(Kind.LAST_ADMIN, "%s keeps %s (%s), where %s must remain".formatted(space(spaceId),
+				(remaining == 0) ? "no administrator" : count(remaining, "administrator"), ADMINISTRATOR, required),
 				null, this, remaining);
 	}
 
@@ -162,27 +162,29 @@ public final class PlanText {
 					+ ((after != null) ? " (now " + this.names.role(after.roleId()) + ")" : " (deleted)");
 		}).collect(Collectors.joining(", "));
 		return new PlanWarning(Kind.LAST_ADMIN,
-				"%s has %s of an active user whose role may create role bindings, where %s must remain%s".formatted(
-						scope(space), (remaining == 0) ? "no role binding" : count(remaining, "role binding"), required,
-						changes.isEmpty() ? "" : ": another client has taken the role of " + changes),
+				"%s has %s (%s), where %s must remain%s".formatted(scope(space),
+						(remaining == 0) ? "no administrator" : count(remaining, "administrator"), ADMINISTRATOR,
+						required, changes.isEmpty() ? "" : ": another client has taken the role of " + changes),
 				null, this, remaining);
 	}
 
 	public PlanWarning inactiveAdmins(RoleBindingsScope space, Collection<String> users) {
-		return warning(Kind.INACTIVE_ADMINS, "%s has no administrators afterwards but users who cannot sign in: %s"
+		return warning(Kind.INACTIVE_ADMINS, "after the changes, no administrator of %s can sign in: %s"
 			.formatted(scope(space), users.stream().map(this.names::user).collect(Collectors.joining(", "))));
 	}
 
 	public PlanWarning adminsUnknown() {
-		return warning(Kind.ADMINS_UNKNOWN, (!this.names.areRead() ? "there is no directory"
-				: "%s cannot be read".formatted(this.names.hasRoles() ? "users" : "roles"))
-				+ ", so it is not known whether each space keeps a role binding whose role may create role bindings");
+		return warning(Kind.ADMINS_UNKNOWN,
+				(!this.names.areRead() ? "there is no directory"
+						: "%s cannot be read".formatted(this.names.hasRoles() ? "users" : "roles"))
+						+ ", so it is not known whether each space keeps an administrator (%s)"
+							.formatted(ADMINISTRATOR));
 	}
 
 	public PlanWarning usersUnknown() {
 		return warning(Kind.USERS_UNKNOWN, this.names.hasUsers()
-				? "there is no directory, so role bindings are pruned whether or not their user is known, such as those of the bot users of service keys"
-				: "it is not known which users exist, because users cannot be read: role bindings of others than those in the access files are kept");
+				? "there is no directory, so role bindings of unknown users, such as the bot users of service keys, are pruned as well"
+				: "users cannot be read, so it is not known which of them exist: role bindings of users who are not in the access files are kept");
 	}
 
 	public PlanWarning expiredWithOtherRole(RoleBinding binding, @Nullable EntrySource source) {
@@ -195,12 +197,11 @@ public final class PlanText {
 		String then = Objects.requireNonNull(binding.thenRoleId());
 		boolean known = Stream.of(binding.roleId(), then).allMatch((roleId) -> this.names.roleName(roleId) != null);
 		return new PlanWarning(Kind.FOLLOWING_ROLE,
-				"%s: the role that follows the end must take permissions and give none, but %s".formatted(
-						key(binding.key()),
-						known ? "%s does not have a part of the permissions of %s".formatted(this.names.role(then),
-								this.names.role(binding.roleId()))
-								: "the permissions of %s or %s are not known".formatted(this.names.role(then),
-										this.names.role(binding.roleId()))),
+				"%s: the role after the end must have only a part of the permissions of the role before, but %s"
+					.formatted(key(binding.key()),
+							(known ? "%s has all permissions of %s or others"
+									: "the permissions of %s or %s are not known")
+								.formatted(this.names.role(then), this.names.role(binding.roleId()))),
 				binding.source(), this, 0);
 	}
 

@@ -116,7 +116,7 @@ class DoneMeansSeenTest {
 		assertThat(result.skipped()).singleElement()
 			.asString()
 			.contains(visible.isEmpty() ? "no role binding of SPACE Payments is visible any longer"
-					: "SPACE Payments would have fewer than 1 role binding of an active user");
+					: "SPACE Payments would have fewer than 1 administrator (an active user");
 		assertThat(this.client.bindings()).filteredOn((binding) -> binding.userId().equals("ann"))
 			.extracting(RoleBinding::roleId)
 			.containsExactly("admin");
@@ -245,9 +245,8 @@ class DoneMeansSeenTest {
 		RoleBindingsReconciler reconciler = named().build();
 		assertThat(reconciler.violations(reconciler
 			.plan(List.of(DesiredState.of(SPACES, List.of(desired("ann", "reader"), desired("bot", "admin")))))))
-			.containsExactly(
-					new Violation(Limit.MIN_ADMINS, "SPACE Payments keeps no role binding of an active user whose"
-							+ " role may create role bindings (ROLE_BINDING_CREATE)", 0));
+			.containsExactly(new Violation(Limit.MIN_ADMINS, "SPACE Payments keeps no administrator"
+					+ " (an active user whose role has ROLE_BINDING_CREATE), where 1 must remain", 0));
 	}
 
 	@ParameterizedTest

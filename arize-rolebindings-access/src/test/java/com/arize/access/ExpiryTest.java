@@ -326,7 +326,7 @@ class ExpiryTest {
 			.satisfies(
 					(violation) -> assertThat(violation.limit()).isEqualTo(PlanRefusedException.Limit.FOLLOWING_ROLE))
 			.satisfies((violation) -> assertThat(violation.message()).startsWith(
-					"access.yaml, line 7: user ann on SPACE x: the role that follows the end must take permissions and give none, but "));
+					"access.yaml, line 7: user ann on SPACE x: the role after the end must have only a part of the permissions of the role before, but "));
 		assertThatExceptionOfType(PlanRefusedException.class).isThrownBy(() -> reconciler.apply(plan));
 		assertThat(this.client.bindings()).extracting(RoleBinding::roleId).containsExactly("admin");
 	}

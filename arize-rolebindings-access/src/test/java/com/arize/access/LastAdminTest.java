@@ -32,8 +32,8 @@ class LastAdminTest {
 
 	private static final RoleBindingsScope PAYMENTS = RoleBindingsScope.ofResource(SPACE, "s1");
 
-	private static final String MESSAGE = "SPACE Payments keeps no role binding of an active user whose role may create"
-			+ " role bindings (ROLE_BINDING_CREATE)";
+	private static final String MESSAGE = "SPACE Payments keeps no administrator"
+			+ " (an active user whose role has ROLE_BINDING_CREATE), where 1 must remain";
 
 	private final MemoryClient client = new MemoryClient();
 
@@ -173,8 +173,8 @@ class LastAdminTest {
 		assertThat(plan.deletes()).hasSize(1);
 		assertThatExceptionOfType(PlanRefusedException.class).isThrownBy(() -> this.reconciler.apply(plan))
 			.satisfies((ex) -> assertThat(ex.getViolations()).containsExactly(new Violation(Limit.MIN_ADMINS,
-					"roles cannot be read, so it is not known whether each space keeps a role binding whose role may"
-							+ " create role bindings",
+					"roles cannot be read, so it is not known whether each space keeps an administrator"
+							+ " (an active user whose role has ROLE_BINDING_CREATE)",
 					0)));
 	}
 
@@ -311,8 +311,8 @@ class LastAdminTest {
 		bobIs("INVITED");
 		RoleBindingsPlan plan = this.reconciler.plan(List.of(state("ann", "reader", "bob", "admin")));
 		assertThat(plan.warnings()).extracting(PlanWarning::toString)
-			.containsExactly("SPACE Payments has no administrators afterwards but users who cannot sign in:"
-					+ " bob@example.com (invited)");
+			.containsExactly(
+					"after the changes, no administrator of SPACE Payments can sign in: bob@example.com (invited)");
 		assertThat(this.reconciler.apply(plan).isComplete()).isTrue();
 		assertThat(this.client.bindings()).extracting(RoleBinding::roleId).containsExactlyInAnyOrder("admin", "reader");
 	}
@@ -342,8 +342,8 @@ class LastAdminTest {
 		RoleBindingsResult result = this.reconciler.apply(plan);
 		assertThat(result.done()).hasSize(1);
 		assertThat(result.isComplete()).isFalse();
-		assertThat(result.toString()).contains("SPACE Payments has no role binding of an active user whose role may"
-				+ " create role bindings, where 1 must remain: another client has taken the role of bob@example.com"
+		assertThat(result.toString()).contains("SPACE Payments has no administrator"
+				+ " (an active user whose role has ROLE_BINDING_CREATE), where 1 must remain: another client has taken the role of bob@example.com"
 				+ " (deleted)");
 		assertThat(this.client.bindings()).extracting(RoleBinding::roleId).containsExactly("reader");
 	}

@@ -56,8 +56,8 @@ class UnknownUsersTest {
 		assertThat(plan.warnings()).filteredOn((warning) -> warning.kind() == Kind.USERS_UNKNOWN)
 			.singleElement()
 			.hasToString(
-					"there is no directory, so role bindings are pruned whether or not their user is known, such as"
-							+ " those of the bot users of service keys");
+					"there is no directory, so role bindings of unknown users, such as the bot users of service keys,"
+							+ " are pruned as well");
 	}
 
 	@Test

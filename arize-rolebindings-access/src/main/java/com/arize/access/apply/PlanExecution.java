@@ -53,10 +53,10 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpMethod;
 
 /**
- * Executes the steps of a plan and of a second one: creations and updates, then the
- * deletions of the scopes in which they are done, and at the end, one after the other,
- * those that take an administrator from a space. Afterwards, the bindings are listed
- * again, and determine the outcomes.
+ * Executes the steps of a plan, and those of a second one if it is needed. Creations and
+ * updates come first. The deletions of a scope follow if all of these are done. Steps
+ * that take an administrator from a space come last, one after the other. Then the
+ * bindings are listed again, and the list determines the outcomes.
  */
 final class PlanExecution {
 
@@ -125,9 +125,9 @@ final class PlanExecution {
 	}
 
 	/**
-	 * Execute the steps of a plan, in random order so that replicas that start together
-	 * do not write the same bindings together; without a random number, in that of the
-	 * plan.
+	 * Execute the steps of a plan. Their order is random, so that replicas that start
+	 * together do not write the same bindings at the same time. If {@code random} is
+	 * {@code null}, the order is that of the plan.
 	 */
 	void run(RoleBindingsPlan plan, @Nullable DoubleSupplier random) {
 		List<Step> added = add(plan);
@@ -244,10 +244,8 @@ final class PlanExecution {
 			.filter((binding) -> isStillAdmin(binding, change.names()))
 			.limit(required)
 			.count();
-		return (remaining == required) ? null
-				: "Not carried out: %s would have fewer than %s whose role may create role bindings"
-					.formatted(change.resourceText(), PlanText.count(this.minAdmins, "role binding of an active user",
-							"role bindings of active users"));
+		return (remaining == required) ? null : "Not carried out: %s would have fewer than %s (%s)"
+			.formatted(change.resourceText(), PlanText.count(this.minAdmins, "administrator"), PlanText.ADMINISTRATOR);
 	}
 
 	private boolean isStillAdmin(RoleBinding binding, NamesById names) {
@@ -275,7 +273,7 @@ final class PlanExecution {
 			.toList();
 	}
 
-	/* The failure of the second plan is that of the steps that are stale */
+	/* Steps that are stale fail with the failure of the second plan */
 	void notPlannedAgain(Exception failure) {
 		this.steps.values().stream().filter(Step::isToBePlannedAgain).forEach((step) -> step.notPlannedAgain(failure));
 	}

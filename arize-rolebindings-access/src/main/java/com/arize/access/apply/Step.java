@@ -40,7 +40,7 @@ final class Step {
 
 	private final RoleBindingsScope scope;
 
-	/* It is a deletion instead if the key has no permission to change the binding */
+	/* A deletion replaces it if the key has no permission to change the role */
 	private RoleBindingChange change;
 
 	private final @Nullable RoleBinding existing;
@@ -49,7 +49,9 @@ final class Step {
 
 	private final RequestPause pause;
 
-	/* True if nothing may be given, so that a deletion is as good as a change */
+	/*
+	 * True if the plan may give nothing. A deletion may then replace a change of the role
+	 */
 	private final boolean takesOnly;
 
 	/* True if a request of the step of an earlier plan may have changed the binding */
@@ -262,8 +264,8 @@ final class Step {
 	}
 
 	/*
-	 * Deletions wait for a creation or update, so that it is read at once whether the
-	 * goal is reached, by this request or by another client
+	 * Deletions wait for creations and updates. Therefore, a read at once decides whether
+	 * the goal is reached, by this request or by another client
 	 */
 	private Attempt readAgain(RuntimeException failure, State otherwise) {
 		try {
@@ -350,8 +352,8 @@ final class Step {
 	}
 
 	/*
-	 * The list of a resource without any binding does not show whether the deletion was
-	 * carried out, but its binding is not found any longer
+	 * An empty list of the resource does not prove the deletion. If its response
+	 * confirmed it, a binding that is not found by its identifier does
 	 */
 	private boolean isSeenToBeDeleted() {
 		if (!isDeletion() || this.attempt.state() != State.DONE || !this.confirmed) {
@@ -448,7 +450,7 @@ final class Step {
 	 */
 	record Attempt(State state, HttpMethod method, @Nullable RuntimeException exception) {
 
-		/* Other steps depend on this */
+		/* Deletions of the same scope wait for this */
 		boolean isDone() {
 			return this.state == State.DONE || this.state == State.REACHED;
 		}

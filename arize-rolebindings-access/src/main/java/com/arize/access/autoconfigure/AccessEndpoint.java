@@ -60,7 +60,7 @@ class AccessEndpoint {
 		}
 		if (!this.runner.compares()) {
 			return error(WebEndpointResponse.STATUS_NOT_FOUND,
-					"There is no plan: the value of 'arize.role-bindings.desired-state.mode' is one that makes none");
+					"There is no plan: none is made with this value of 'arize.role-bindings.desired-state.mode'");
 		}
 		PlanReport report = this.runner.apply(digest);
 		if (report == null) {
@@ -77,7 +77,7 @@ class AccessEndpoint {
 
 	private static WebEndpointResponse<Map<String, Object>> notCompared() {
 		return error(WebEndpointResponse.STATUS_NOT_FOUND,
-				"The role bindings have not been compared yet: they are when the application has started, if the property 'arize.role-bindings.desired-state.enabled' is 'true'");
+				"The role bindings have not been compared yet. If the property 'arize.role-bindings.desired-state.enabled' is 'true', they are compared at the end of the application's start");
 	}
 
 	private static WebEndpointResponse<Map<String, Object>> error(int status, String error) {

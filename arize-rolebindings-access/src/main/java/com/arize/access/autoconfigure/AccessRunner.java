@@ -174,7 +174,7 @@ final class AccessRunner implements ApplicationRunner, ExitCodeGenerator, SmartL
 	private void log(PlanReport report) {
 		if (report.exitStatus() == ExitStatus.SUCCESS) {
 			if (report.cause() instanceof PlanRefusedException refused) {
-				logger.warn("To apply this plan would be refused: " + PlanText.refusal(refused));
+				logger.warn("This plan would be refused if it were applied: " + PlanText.refusal(refused));
 			}
 			logger.info(report.message());
 		}
@@ -208,8 +208,8 @@ final class AccessRunner implements ApplicationRunner, ExitCodeGenerator, SmartL
 	}
 
 	/**
-	 * Compare, and apply the plan if it has the digest, with the exit status of a refusal
-	 * if it is another one. Returns {@code null} as {@link #compare()} does.
+	 * Compare, and apply the plan if it has the digest. For another plan, the exit status
+	 * is that of a refusal. Returns {@code null} as {@link #compare()} does.
 	 */
 	@Nullable PlanReport apply(String digest) {
 		PlanReport report = runAgain(Mode.APPLY, digest);

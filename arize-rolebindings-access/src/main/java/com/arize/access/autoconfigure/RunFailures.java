@@ -19,12 +19,15 @@ import org.springframework.core.env.Environment;
 import org.springframework.util.StringUtils;
 
 /**
- * What the message of a failed run has beside its reason: the origin of the host and the
- * key, and what to do.
+ * The parts of the message of a failed run that follow its reason: the origin of the host
+ * and the key, and what to do.
  */
 record RunFailures(ApplicationBeans beans, Environment environment) {
 
-	/* Return a line with what determines the API and the key of a failed request */
+	/*
+	 * Return a line that names the beans and properties with the host and the key of a
+	 * failed request
+	 */
 	String hostAndKey(@Nullable Throwable failure) {
 		String text = AccessAccounts.hostAndKey(failure, this::origins);
 		return text.isEmpty() ? "" : "\n" + text;
@@ -63,7 +66,8 @@ record RunFailures(ApplicationBeans beans, Environment environment) {
 					+ " 'arize.role-bindings.desired-state.mode' set to 'apply'.";
 			case ExitStatus.UNREADABLE ->
 				"Correct the host, the key or its permissions, or start again when the API can be read.";
-			case ExitStatus.REFUSED -> "Check the plan, the access files and the properties that refuse the plan.";
+			case ExitStatus.REFUSED ->
+				"Check the plan, the access files, and the properties for which the plan is refused.";
 			default -> "Fix the cause and restart the application: changes that were made already are not repeated.";
 		};
 	}

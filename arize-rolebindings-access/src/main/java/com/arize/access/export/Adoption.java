@@ -21,8 +21,7 @@ import com.arize.rolebindings.RoleBinding;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What access files lack of the existing role bindings: entries of their documents, and
- * documents.
+ * The entries and documents that access files need to have all existing role bindings.
  */
 public final class Adoption {
 

@@ -32,8 +32,8 @@ import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The users, roles and resources of role bindings as they are in an access file: by the
- * name that only one object has, or else by the identifier.
+ * The users, roles and resources of role bindings as an access file has them: by the name
+ * if no other object has it, otherwise by the identifier.
  */
 final class DirectoryNames {
 
@@ -122,8 +122,8 @@ final class DirectoryNames {
 	}
 
 	/*
-	 * Other failures may be temporary: the next export would have other texts. Whether a
-	 * name is unique is not known from a part of a list.
+	 * Other failures are thrown, because they may be temporary: the next export would
+	 * have other texts. A part of a list would not prove that a name is unique.
 	 */
 	private static <T> List<T> read(String what, Supplier<Stream<T>> source) {
 		try (Stream<T> objects = source.get()) {

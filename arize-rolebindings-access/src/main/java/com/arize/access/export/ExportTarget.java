@@ -68,7 +68,7 @@ record ExportTarget(Path path, boolean isFile) {
 		return new ExportedFiles(List.copyOf(files.keySet()), others);
 	}
 
-	/* If the documents are not all of an account, no file is replaced */
+	/* Write documents that are a part of an account to new files. No file is replaced */
 	List<Path> create(List<ExportDocument> documents) throws IOException {
 		if (documents.isEmpty()) {
 			return List.of();

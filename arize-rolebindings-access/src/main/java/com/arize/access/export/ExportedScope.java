@@ -13,8 +13,8 @@ import java.util.stream.Stream;
 import com.arize.internal.LogEscaper;
 
 /**
- * The account and the scope of an exported document, as it has them. Each export writes
- * the same text for them, so that an edited document counts as one that is deleted.
+ * The account and the scope of an exported document, as texts. Each export writes the
+ * same texts, so that a document with an edited scope counts as deleted.
  */
 record ExportedScope(String account, String scope, Path file) {
 
@@ -50,8 +50,8 @@ record ExportedScope(String account, String scope, Path file) {
 
 	/**
 	 * Check that a new export has enough of the documents of an earlier one, in each
-	 * account. A list has only the role bindings that the key has permission to read: a
-	 * resource without any may have some.
+	 * account. A list has only the role bindings that the key has permission to read.
+	 * Therefore, a resource that is missing may have role bindings.
 	 */
 	static void requireIn(Map<Path, String> files, Map<Path, List<ExportedScope>> earlier, int maxDeletionPercent) {
 		Set<List<String>> written = files.entrySet()

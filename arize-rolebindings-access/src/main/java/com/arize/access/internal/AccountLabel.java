@@ -40,7 +40,8 @@ public final class AccountLabel {
 	}
 
 	/**
-	 * Follows the name of an object of the account.
+	 * Return the text that follows the name of an object of the account; empty for the
+	 * default account.
 	 */
 	public static String suffix(String account) {
 		return isDefault(account) ? "" : " in account " + LogEscaper.name(account);

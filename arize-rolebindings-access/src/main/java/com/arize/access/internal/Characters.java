@@ -12,8 +12,9 @@ import com.arize.internal.LogEscaper;
 public final class Characters {
 
 	/**
-	 * A part of a character class: those that a review of a file does not show, with the
-	 * selectors of variants and the blank of Braille, which logs may have.
+	 * A part of a character class: the characters that a review of a file does not show.
+	 * Variation selectors and the Braille blank are among them, although logs may have
+	 * those.
 	 */
 	public static final String HIDDEN = "\\p{Cc}\\p{Zl}\\p{Zp}\\uFFFE\\uFFFF" + LogEscaper.INVISIBLE
 			+ "\\u2800\\uFE0E\\uFE0F";
@@ -21,7 +22,7 @@ public final class Characters {
 	private static final Set<UnicodeScript> OF_NO_LANGUAGE = EnumSet.of(UnicodeScript.COMMON, UnicodeScript.INHERITED,
 			UnicodeScript.UNKNOWN);
 
-	/* They are written together, also with Latin */
+	/* A name may mix these scripts with each other and with Latin */
 	private static final Set<UnicodeScript> EAST_ASIAN = EnumSet.of(UnicodeScript.HAN, UnicodeScript.HIRAGANA,
 			UnicodeScript.KATAKANA, UnicodeScript.HANGUL, UnicodeScript.BOPOMOFO);
 

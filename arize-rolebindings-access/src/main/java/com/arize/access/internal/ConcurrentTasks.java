@@ -25,9 +25,9 @@ import org.springframework.util.ClassUtils;
 import org.springframework.util.CustomizableThreadCreator;
 
 /**
- * Runs tasks at the same time, each by a thread of its own with the context of the
- * calling thread, whose interruption interrupts the other threads. All have ended when a
- * method returns.
+ * Runs tasks at the same time, each on a thread of its own with the context of the
+ * calling thread. If the calling thread is interrupted, so are the others. When a method
+ * returns, all tasks have ended.
  */
 public final class ConcurrentTasks {
 
@@ -71,8 +71,8 @@ public final class ConcurrentTasks {
 	}
 
 	/**
-	 * Run tasks at the same time, and one of the calling thread, and pass their executor
-	 * on when one has failed.
+	 * Run tasks at the same time, and {@code own} on the calling thread. If one of them
+	 * fails, {@code onFailure} receives the executor of the others.
 	 */
 	public static void run(List<Runnable> tasks, ThreadFactory threads, Runnable own,
 			Consumer<ExecutorService> onFailure) {
@@ -110,7 +110,9 @@ public final class ConcurrentTasks {
 		}
 	}
 
-	/* Wait for it, unless the calling thread is interrupted */
+	/*
+	 * Wait for the end of all tasks. Return false if the calling thread is interrupted
+	 */
 	private static boolean isTerminated(ExecutorService executor) {
 		try {
 			return executor.awaitTermination(Long.MAX_VALUE, TimeUnit.NANOSECONDS);

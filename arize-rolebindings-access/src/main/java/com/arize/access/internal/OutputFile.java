@@ -16,9 +16,9 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A file that is written as a whole: a process that ends while it writes leaves the file
- * as it was. A link is replaced, and not the file that it leads to, which somebody else
- * may have chosen.
+ * A file that is written as a whole. If the process ends while it writes, the file stays
+ * as it was. A link is replaced, and its target stays as it was: somebody else may have
+ * chosen the target.
  */
 public record OutputFile(Path path) {
 
@@ -43,8 +43,8 @@ public record OutputFile(Path path) {
 	}
 
 	/**
-	 * Check that files can be created in a directory that need not exist, as far as this
-	 * can be known before one is.
+	 * Check that files can be created in a directory, which may not exist yet. Some
+	 * problems are found only when a file is written.
 	 */
 	public static void checkDirectory(@Nullable Path directory) throws IOException {
 		Path existing = directory;

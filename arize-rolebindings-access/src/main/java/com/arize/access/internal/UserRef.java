@@ -74,7 +74,7 @@ public record UserRef(Kind kind, String value) {
 	}
 
 	/**
-	 * What a value is.
+	 * The kinds of values.
 	 */
 	public enum Kind {
 

@@ -53,7 +53,7 @@ public final class PlanComparison {
 
 	private final PlanOptions options;
 
-	/* The changes of other accounts count for the limits of numbers */
+	/* The limits of numbers also count the changes of other accounts */
 	private final List<RoleBindingChange> elsewhere;
 
 	private final PlanText text;
@@ -67,14 +67,14 @@ public final class PlanComparison {
 	private final Set<String> visibleSpaces = new TreeSet<>(Ids.ORDER);
 
 	/*
-	 * The keys are resource and user. Bindings outside of all scopes are added as far as
-	 * needed
+	 * The keys are the resource and the user. Of the bindings outside of all scopes, the
+	 * map has those that are needed
 	 */
 	private final Map<RoleBindingsScope, Map<String, RoleBinding>> bindings = new HashMap<>();
 
 	private final List<PlanWarning> warnings = new ArrayList<>();
 
-	/* The limits prevent these from being revoked, if only expired bindings are */
+	/* The limits do not allow to revoke these expired bindings */
 	private final Set<RoleBindingKey> heldBack = new HashSet<>();
 
 	/* The reader passes one binding at a time, in any order of the lists */
@@ -159,7 +159,7 @@ public final class PlanComparison {
 				List.copyOf(this.warnings), unmanaged());
 	}
 
-	/* What may be revoked is not prevented by what may not */
+	/* The plan leaves the change out, so that it does not prevent the others */
 	private void holdBack(RoleBindingChange change, String reason) {
 		if (this.heldBack.add(change.key())) {
 			this.warnings.add(this.text.heldBack(change, reason));
@@ -190,7 +190,10 @@ public final class PlanComparison {
 				: this.scopes.get(new RoleBindingsScope(resource.resourceType(), null, null));
 	}
 
-	/* Return whether bindings of other users than those of the scopes are not read */
+	/*
+	 * Return whether there is a list for each user of the scopes, and the bindings of
+	 * other users are not read
+	 */
 	private boolean areReadByUser() {
 		return isOfUsers() && this.scopes.size() <= MAX_LISTS_OF_USERS;
 	}
@@ -374,8 +377,9 @@ public final class PlanComparison {
 	}
 
 	/*
-	 * Return the spaces whose administrators change, and all of whom cannot sign in
-	 * afterwards. The list of a single user does not contain the other ones
+	 * Add a warning for each space whose administrators change so that none of them can
+	 * sign in afterwards. The list of a single user does not contain the other
+	 * administrators
 	 */
 	private void addInactiveAdmins(List<RoleBindingChange> changes) {
 		changes.stream()

@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
 public record PlanLimits(@Nullable Integer maxDeletionPercent, @Nullable Integer maxDeletions,
 		@Nullable Integer maxChanges, int minAdmins, Set<String> protectedUsers) {
 
-	/* A percentage of fewer bindings says little */
+	/* With fewer bindings, the percentage is no limit */
 	private static final int MIN_BINDINGS_FOR_PERCENT = 10;
 
 	public void check(RoleBindingsPlan plan, List<RoleBindingChange> made, List<RoleBindingChange> elsewhere) {
@@ -39,8 +39,9 @@ public record PlanLimits(@Nullable Integer maxDeletionPercent, @Nullable Integer
 	}
 
 	/**
-	 * The changes of an earlier plan count as if they were planned, and those of other
-	 * accounts for the limits of numbers only.
+	 * Return the limits that a plan exceeds. Changes that an earlier plan has made count
+	 * like those of this plan. Changes of other accounts count for the limits of numbers
+	 * only.
 	 */
 	public List<Violation> violations(RoleBindingsPlan plan, List<RoleBindingChange> made,
 			List<RoleBindingChange> elsewhere) {
@@ -120,8 +121,8 @@ public record PlanLimits(@Nullable Integer maxDeletionPercent, @Nullable Integer
 	}
 
 	/*
-	 * Return whether so many can be too many of a resource, whose bindings are not all
-	 * read
+	 * Return whether this number may exceed the percentage of a resource. Its bindings
+	 * are not all read, so the smallest number of bindings that has a limit is assumed
 	 */
 	boolean mayExceedPercent(int number) {
 		return this.maxDeletionPercent != null && number * 100 > this.maxDeletionPercent * MIN_BINDINGS_FOR_PERCENT;
@@ -131,7 +132,10 @@ public record PlanLimits(@Nullable Integer maxDeletionPercent, @Nullable Integer
 		return this.protectedUsers.contains(userId);
 	}
 
-	/* Many small resources together are not exempt, and 0 means none in any case */
+	/*
+	 * Many small resources have the limit together. With 0, a single small one has it,
+	 * too
+	 */
 	private static void checkPercent(RoleBindingsPlan plan, List<RoleBindingChange> made, int allowed,
 			List<Violation> violations) {
 		Map<RoleBindingsScope, List<RoleBindingChange>> planned = byResource(plan.changes());
@@ -183,7 +187,7 @@ public record PlanLimits(@Nullable Integer maxDeletionPercent, @Nullable Integer
 		}
 	}
 
-	/* If there must be none, nothing else may take a permission either */
+	/* With a limit of 0, no change of a role may take a permission either */
 	private void checkDeletions(List<RoleBindingChange> changes, String where, List<Violation> violations) {
 		int deletions = deletions(changes);
 		int taken = (int) changes.stream().filter(RoleBindingChange::takesPermission).count();

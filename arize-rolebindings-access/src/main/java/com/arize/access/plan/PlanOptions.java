@@ -3,7 +3,7 @@ package com.arize.access.plan;
 import java.util.Set;
 
 /**
- * What plans contain.
+ * The options and the limits of plans.
  */
 public record PlanOptions(boolean prune, boolean pruneUnknownUsers, boolean expiredOnly, boolean reportUnmanaged,
 		Set<String> ignoredUsers, PlanLimits limits) {

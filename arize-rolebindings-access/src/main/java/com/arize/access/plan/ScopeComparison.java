@@ -52,7 +52,10 @@ final class ScopeComparison {
 
 	private final List<PlannedRoleBinding> ends = new ArrayList<>();
 
-	/* The identifiers are those that the plan displays or decides by, in all scopes */
+	/*
+	 * These are the identifiers of all scopes whose names the plan needs, for texts or
+	 * for decisions
+	 */
 	private final NamedIds shown;
 
 	private final List<RoleBinding> ignored = new ArrayList<>();
@@ -196,7 +199,7 @@ final class ScopeComparison {
 		return Stream.concat(ofEntries, (scope().resourceId() != null) ? Stream.of(scope()) : Stream.empty());
 	}
 
-	/* The desired state decides for its scope */
+	/* The desired state of a scope has precedence over the options */
 	private boolean prunes(boolean userIsUnknown) {
 		return wantsPrune() && (this.options.pruneUnknownUsers() || !userIsUnknown) && !this.desired.keepsUndesired();
 	}
@@ -219,8 +222,9 @@ final class ScopeComparison {
 	}
 
 	/*
-	 * The method is called once, when the names are read, because a user may be unknown.
-	 * Only a role that gives no permission may follow without a review.
+	 * This is called once, after the names are read, because the bindings of unknown
+	 * users may be kept. Without a review, only a role that gives no permission may
+	 * follow an end.
 	 */
 	void addDeletions() {
 		if (this.options.expiredOnly()) {

@@ -19,11 +19,12 @@ import com.arize.access.internal.AccountLabel;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The report in Markdown, for a comment on a pull request: how many changes there are and
- * how many are not shown, grants of administrator roles, deletions, changes of role,
- * creations, the totals of the scopes, and what a reviewer should know beside them. What
- * grants an administrator is left out last, and the first line says so. Numbers are
- * formatted by {@code %s}, because the digits of {@code %d} depend on the locale.
+ * The report in Markdown, for a comment on a pull request. It has the number of changes,
+ * grants of administrator roles, deletions, changes of role, creations, the totals of the
+ * scopes, and the other sections of the plan. What does not fit is left out and counted.
+ * Grants of administrator roles are left out last, and the line after the marker then has
+ * their number. Numbers are formatted by {@code %s}, because the digits of {@code %d}
+ * depend on the locale.
  */
 public final class MarkdownReport {
 
@@ -43,7 +44,7 @@ public final class MarkdownReport {
 	/* The heading of a table and the number of its hidden rows need this space */
 	static final int MIN_TABLE_LENGTH = 200;
 
-	/* The limit includes the line of what is left out */
+	/* The line with the number of hidden changes counts as a table */
 	private static final int MAX_TABLES = 5;
 
 	private static final String HEAD = """

@@ -12,7 +12,7 @@ import com.arize.internal.LogEscaper;
  */
 final class MarkdownText {
 
-	/* A longer one would displace others */
+	/* A longer text would leave less space for others */
 	private static final int MAX_SPAN_LENGTH = 500;
 
 	private static final int MAX_BLOCK_LENGTH = 10_000;

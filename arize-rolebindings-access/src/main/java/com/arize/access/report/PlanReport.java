@@ -12,13 +12,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * The outcome of a run: the first plan, the result of the last one, and an error unless
  * these explain what has failed. The message is for logs and failure analyses. A refusal
- * is why nothing was changed, if that was decided by what the run was asked for.
+ * says which limit or option is the reason that nothing was changed.
  */
 public record PlanReport(String mode, @Nullable RoleBindingsPlan plan, @Nullable RoleBindingsResult result,
 		int exitStatus, @Nullable String message, @Nullable String error, @Nullable Exception cause, boolean stopped,
 		Instant time, @Nullable ReportOrigin origin, @Nullable Refusal refusal) {
 
-	private static final String UNFINISHED = "The run has not finished: it runs, or was ended before it could report";
+	private static final String UNFINISHED = "The run has not finished: it is still running, or it was ended before it could write its report";
 
 	private static final Pattern DIGEST = Pattern.compile("sha256:[0-9a-f]{64}");
 
@@ -62,7 +62,7 @@ public record PlanReport(String mode, @Nullable RoleBindingsPlan plan, @Nullable
 	}
 
 	/**
-	 * Of a run that may be ended before it reports.
+	 * Create the report of a run that may be ended before its real report is written.
 	 */
 	public static PlanReport unfinished(String mode, @Nullable RoleBindingsPlan plan) {
 		return new PlanReport(mode, plan, null, ExitStatus.FAILURE, UNFINISHED);

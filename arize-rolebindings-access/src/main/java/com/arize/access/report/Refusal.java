@@ -8,14 +8,14 @@ import com.arize.access.PlanText;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Why a run was refused, so that nothing was changed. A log and a report name properties,
- * and the command its options: {@link Settings} has these names, and everything else is
- * worded here.
+ * Why a run was refused, so that nothing was changed. Logs and reports name properties,
+ * and the command names its options. {@link Settings} has these names, and this type has
+ * the rest of the text.
  */
 public sealed interface Refusal {
 
 	/**
-	 * Return what is the case: a sentence, or a line for each reason.
+	 * Return the reason: a sentence, or a line for each of several reasons.
 	 */
 	String problem(Settings settings);
 
@@ -149,7 +149,7 @@ public sealed interface Refusal {
 	}
 
 	/**
-	 * How what prevents or allows a run is named.
+	 * Names of the settings that prevent or allow a run.
 	 */
 	interface Settings {
 

@@ -12,8 +12,8 @@ import com.arize.internal.LogEscaper;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a report was made from: when, of which commit, by which version of this library,
- * and by the host of each account. The digest of a plan covers none of it.
+ * The origin of a report: its time, the commit of the files, the version of this library,
+ * and the host of each account. The digest of a plan covers none of them.
  */
 public record ReportOrigin(Instant time, @Nullable String revision, @Nullable String version,
 		Map<String, String> hosts) {
@@ -52,7 +52,7 @@ public record ReportOrigin(Instant time, @Nullable String revision, @Nullable St
 	}
 
 	/**
-	 * Return it as a line.
+	 * Return the origin as one line.
 	 */
 	public String toText() {
 		return Stream

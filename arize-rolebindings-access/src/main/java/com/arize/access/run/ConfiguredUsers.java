@@ -172,7 +172,7 @@ final class ConfiguredUsers {
 							? " (the directory has no bot users of service keys: they cannot be protected)" : ""));
 		}
 		String possible = all ? "" : unknown().collect(Collectors.joining("; "));
-		return possible.isEmpty() ? "" : "%s has users that may not exist, because not all accounts are searched: %s"
+		return possible.isEmpty() ? "" : "%s has users who were not found in the accounts that were searched: %s"
 			.formatted(this.setting, possible);
 	}
 

@@ -64,7 +64,7 @@ record RunEnd(Run run, RunStop stop, AccessOptions options, UsersToOffboard user
 		}
 		List<PlanWarning> notPruned = warnings(plan, PlanWarning.Kind.NOT_PRUNED);
 		if (!notPruned.isEmpty()) {
-			findings.add("What is not desired is not all pruned:\n" + PlanText.warnings(notPruned));
+			findings.add("Some role bindings that are not desired are kept:\n" + PlanText.warnings(notPruned));
 		}
 		return findings.isEmpty() ? succeeded(asDesired(plan))
 				: report(ExitStatus.CHANGES, String.join("\n", findings), null);
@@ -99,7 +99,8 @@ record RunEnd(Run run, RunStop stop, AccessOptions options, UsersToOffboard user
 			if (obstacles.isEmpty()) {
 				return report(result, ExitStatus.SUCCESS, done, null, null);
 			}
-			done += expire ? ". What may have expired is not all revoked" : "; what is not desired is not all pruned";
+			done += expire ? ". Not everything that may have expired is revoked"
+					: "; some role bindings that are not desired are kept";
 			return report(result, (unreadable != null) ? ExitStatus.UNREADABLE : ExitStatus.INCOMPLETE,
 					done + ":\n" + PlanText.warnings(obstacles), unreadable, null);
 		}

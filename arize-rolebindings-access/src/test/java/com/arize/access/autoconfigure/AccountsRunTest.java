@@ -224,7 +224,7 @@ class AccountsRunTest {
 			assertThat(context.getBean(AccessRunner.class).compare().exitStatus()).isEqualTo(2);
 		}
 		assertThat(output).containsOnlyOnce(property
-				+ " has users that may not exist, because not all accounts are searched: user 'eve@example.com' is unknown");
+				+ " has users who were not found in the accounts that were searched: user 'eve@example.com' is unknown");
 		assertThat(application.europe().requests()).isEmpty();
 	}
 

@@ -69,7 +69,7 @@ class GuardsTest {
 			CapturedOutput output) throws IOException {
 		String yaml = (entry == null) ? EXPIRED : EXPIRED.replace("{user_id: u2, role_id: reader}", entry);
 		assertThat(application.run(yaml, "mode=expire", property)).isEqualTo(4);
-		assertThat(output).contains("What may have expired is not all revoked").contains(message);
+		assertThat(output).contains("Not everything that may have expired is revoked").contains(message);
 		assertThat(application.writes()).hasSize((entry == null) ? 0 : 1);
 	}
 
@@ -90,7 +90,7 @@ class GuardsTest {
 		assertThat(output).contains("no space has the name 'Gone', so the document is left out");
 		assertThat(application.europe().requests()).noneMatch((request) -> request.contains("/role-bindings"));
 		assertThat(application.run(document, "mode=expire", "unmanaged=report")).isEqualTo(4);
-		assertThat(output).contains("No role binding has expired. What may have expired is not all revoked")
+		assertThat(output).contains("No role binding has expired. Not everything that may have expired is revoked")
 			.doesNotContain("that no document covers: ");
 	}
 
@@ -148,14 +148,14 @@ class GuardsTest {
 	void theLastAdministratorIsReportedOnceIfThePlanIsRefused(CapturedOutput output) throws IOException {
 		assertThat(application.run(withoutAdministrator(), "mode=check", "fail-on-error=false")).isEqualTo(5);
 		assertThat(output)
-			.containsOnlyOnce("keeps no role binding of an active user whose role may create role bindings")
+			.containsOnlyOnce("keeps no administrator (an active user whose role has ROLE_BINDING_CREATE)")
 			.doesNotContain("The plan has warnings");
 	}
 
 	@Test
 	void theLastAdministratorIsAWarningIfThePlanIsAllowed(CapturedOutput output) throws IOException {
 		assertThat(application.run(withoutAdministrator(), "mode=plan", "min-admins=0")).isZero();
-		assertThat(output).contains("The plan has warnings: 1\n\t- SPACE Payments keeps no role binding");
+		assertThat(output).contains("The plan has warnings: 1\n\t- SPACE Payments keeps no administrator");
 	}
 
 	@Test

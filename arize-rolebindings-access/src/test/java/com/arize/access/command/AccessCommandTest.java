@@ -411,8 +411,8 @@ class AccessCommandTest extends CommandTest {
 		Command command = runExpecting(2, "plan", "access", "--prune",
 				"--arize.role-bindings.desired-state.unknown=skip");
 		assertThat(command.out()).startsWith("0 to create, 0 to update, 0 to delete");
-		assertThat(command.error())
-			.contains("What is not desired is not all pruned:\n  - access/payments.yaml, line 1: SPACE Payments: ")
+		assertThat(command.error()).contains(
+				"Some role bindings that are not desired are kept:\n  - access/payments.yaml, line 1: SPACE Payments: ")
 			.doesNotContain("Resources with role bindings")
 			.endsWith("\nCorrect the files or the role bindings, and run the command again.\n");
 	}

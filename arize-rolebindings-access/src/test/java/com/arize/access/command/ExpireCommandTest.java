@@ -69,7 +69,8 @@ class ExpireCommandTest extends CommandTest {
 		}
 		else {
 			assertThat(plan.status()).as(plan.out() + plan.error()).isEqualTo(5);
-			assertThat(plan.error()).contains("the role that follows the end must take permissions and give none");
+			assertThat(plan.error())
+				.contains("the role after the end must have only a part of the permissions of the role before");
 		}
 		assertThat(run("apply", "access", "--yes").status()).isEqualTo(plan.status());
 		assertThat(bindings()).isEqualTo(before);
@@ -291,7 +292,7 @@ class ExpireCommandTest extends CommandTest {
 			europe.next(10).to(path).fail(status);
 			Command expire = runExpecting(3, "expire", "access", "--json", "plan.json", "--markdown", "plan.md");
 			assertThat(expire.error())
-				.contains("1 expired role binding revoked. What may have expired is not all revoked:")
+				.contains("1 expired role binding revoked. Not everything that may have expired is revoked:")
 				.contains("documents are left out, because their account cannot be read: account 'europe': GET ")
 				.contains("Host and key for the account 'europe' are determined by: ")
 				.contains("Check the host and the key")

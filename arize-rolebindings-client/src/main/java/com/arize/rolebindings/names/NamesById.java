@@ -17,6 +17,7 @@ import com.arize.directory.Role;
 import com.arize.directory.Space;
 import com.arize.directory.User;
 import com.arize.exceptions.ApiException;
+import com.arize.internal.Arguments;
 import com.arize.internal.EmailAddresses;
 import com.arize.internal.LogEscaper;
 import com.arize.rolebindings.RoleBindingResourceType;
@@ -34,6 +35,9 @@ public final class NamesById {
 	private static final Log logger = LogFactory.getLog(NamesById.class);
 
 	private static final String INACTIVE = "INACTIVE";
+
+	/* The limit is that of RFC 5321. That of a filter of the API is greater */
+	private static final int MAX_EMAIL_LENGTH = 254;
 
 	private static final NamesById NONE = new NamesById(null);
 
@@ -155,10 +159,13 @@ public final class NamesById {
 	 */
 	public void readSharedEmails(NamedIds ids) {
 		ArizeDirectory source = this.directory;
-		Set<String> emails = this.users.mayBeShared(ids.users());
-		if (source == null || emails.isEmpty()) {
+		Set<String> all = this.users.mayBeShared(ids.users());
+		if (source == null || all.isEmpty()) {
 			return;
 		}
+		Set<String> emails = all.stream().filter(NamesById::canBeSearched).collect(Collectors.toSet());
+		all.removeAll(emails);
+		this.users.addShared(all);
 		try {
 			Map<String, User> found = IdResolver.findUnambiguous(emails, source::findUsersByEmail,
 					(email, ambiguous) -> this.users.addShared(List.of(email)));
@@ -170,6 +177,13 @@ public final class NamesById {
 			logger.debug("Whether several users have the same e-mail address is not known", ex);
 			this.users.addShared(emails);
 		}
+	}
+
+	/*
+	 * One address that the directory refuses must not prevent the search for the others
+	 */
+	private static boolean canBeSearched(String email) {
+		return email.length() <= MAX_EMAIL_LENGTH && Arguments.isUnicode(email);
 	}
 
 	/**

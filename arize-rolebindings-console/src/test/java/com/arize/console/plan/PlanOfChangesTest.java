@@ -246,7 +246,7 @@ class PlanOfChangesTest {
 		String zoe = administratorOfAlone();
 		Page plan = this.console.get("/plan/offboarding?userId=" + zoe);
 		assertThat(plan.text())
-			.contains("SPACE Alone keeps no role binding of an active user", "Apply, and leave no administrator")
+			.contains("SPACE Alone keeps no administrator (an active user", "Apply, and leave no administrator")
 			.doesNotContain("min-admins", "This plan is refused");
 		Page refused = this.browser.apply(plan);
 		assertThat(refused.status()).isEqualTo(409);
