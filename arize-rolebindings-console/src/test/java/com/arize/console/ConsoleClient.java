@@ -148,13 +148,19 @@ public final class ConsoleClient implements BeforeEachCallback {
 			.collect(Collectors.joining("", "scope: {space: Payments}\nrole_bindings:\n", ""));
 	}
 
-	/* Requests with a method get no response before the latch is released */
-	public static void hold(ArizeApiStandIn arize, RequestMethod method, CountDownLatch released) {
+	/*
+	 * Requests with a method get no response before the latch is released. The returned
+	 * latch is released by the first of them
+	 */
+	public static CountDownLatch hold(ArizeApiStandIn arize, RequestMethod method, CountDownLatch released) {
+		CountDownLatch received = new CountDownLatch(1);
 		arize.wireMock().addMockServiceRequestListener((request, response) -> {
 			if (request.getMethod().equals(method)) {
+				received.countDown();
 				await(released);
 			}
 		});
+		return received;
 	}
 
 	public static void await(CountDownLatch latch) {

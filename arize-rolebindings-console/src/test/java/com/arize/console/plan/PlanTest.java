@@ -371,10 +371,10 @@ class PlanTest {
 
 	@Test
 	void startsNoFurtherChangeAfterAStop() {
-		holdWrites();
-		Page applied;
+		CountDownLatch received = holdWrites();
 		String run = this.browser.apply(this.browser.plan(knownUsers(30))).location();
-		applied = this.browser.post(run + "/stop", Map.of());
+		ConsoleClient.await(received);
+		Page applied = this.browser.post(run + "/stop", Map.of());
 		assertThat(applied.status()).isEqualTo(303);
 		assertThat(this.console.get(run).body()).contains("Stopping… No further change starts", "remaining")
 			.doesNotContain(">Stop</button>");
@@ -449,8 +449,8 @@ class PlanTest {
 		return ConsoleClient.accessFile(IntStream.range(0, number).mapToObj("user-%d"::formatted));
 	}
 
-	private void holdWrites() {
-		ConsoleClient.hold(this.console.arize(), RequestMethod.POST, this.held);
+	private CountDownLatch holdWrites() {
+		return ConsoleClient.hold(this.console.arize(), RequestMethod.POST, this.held);
 	}
 
 	private void deleteRoleOfAlan() {
