@@ -80,7 +80,7 @@ record EffectiveRole(EffectiveAccess access, Reason reason, boolean isNeeded) {
 	public @Nullable String restriction() {
 		return switch (this.reason.effect()) {
 			case APPLIES -> null;
-			case MAY_APPLY -> "restricted (may keep access)";
+			case MAY_APPLY -> "restricted (administrators may keep access)";
 			case DOES_NOT_APPLY -> "restricted";
 		};
 	}

@@ -161,7 +161,7 @@ class EffectiveAccessTest {
 
 	private String restriction(String resource, boolean administrator) {
 		return !this.restricted.contains(resource) ? ""
-				: administrator ? "restricted (may keep access) " : "restricted ";
+				: administrator ? "restricted (administrators may keep access) " : "restricted ";
 	}
 
 	private List<JsonNode> json(String query) {
@@ -189,7 +189,7 @@ class EffectiveAccessTest {
 		String resource = access.get("resource").get("id").stringValue();
 		return stream(access.get("reasons")).map((reason) -> {
 			String restriction = switch (reason.get("effect").stringValue()) {
-				case "MAY_APPLY" -> "restricted (may keep access) ";
+				case "MAY_APPLY" -> "restricted (administrators may keep access) ";
 				case "DOES_NOT_APPLY" -> "restricted ";
 				default -> "";
 			};

@@ -148,12 +148,12 @@ class UserAndResourceViewTest {
 		assertThat(page.rows()).filteredOn((row) -> row.contains("through space Payments"))
 			.hasSize(10)
 			.allMatch((row) -> row.contains("Space Admin")
-					? row.contains("restricted (may keep access) through space Payments")
+					? row.contains("restricted (administrators may keep access) through space Payments")
 					: row.contains("restricted through space Payments"));
 		assertThat(page.rows()).filteredOn((row) -> row.contains("Account administrator"))
 			.singleElement()
 			.asString()
-			.contains("restricted (may keep access) account administrator");
+			.contains("restricted (administrators may keep access) account administrator");
 		long administrators = page.rows()
 			.stream()
 			.filter((row) -> row.contains("Space Admin") && row.contains("through space"))
@@ -356,8 +356,8 @@ class UserAndResourceViewTest {
 		assertThat(lines).anyMatch((line) -> line.contains("\"direct\",\"yes\","))
 			.anyMatch((line) -> line.contains("\"Space Member\",\"\",\"PROJECT\",\"fraud-detection\",\"Payments\","
 					+ "\"restricted, through space Payments\",\"yes\","))
-			.anyMatch((line) -> line
-				.contains("\"restricted (may keep access), account administrator\",\"yes\",\"\",\"\",\"\",\"ADMIN\","));
+			.anyMatch((line) -> line.contains(
+					"\"restricted (administrators may keep access), account administrator\",\"yes\",\"\",\"\",\"\",\"ADMIN\","));
 	}
 
 	@Test

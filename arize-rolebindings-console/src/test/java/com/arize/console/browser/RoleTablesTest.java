@@ -143,7 +143,7 @@ class RoleTablesTest {
 	@Test
 	void rowsOfARestrictedProjectHaveAtMostThreeLines() {
 		this.browser.width(1024).open("/?type=PROJECT&q=fraud-detection");
-		this.browser.waitForText("restricted (may keep access)");
+		this.browser.waitForText("restricted (administrators may keep access)");
 		this.browser.screenshot("restricted-1024-light");
 		Object height = this.browser.execute("return Math.max(...[...document.querySelectorAll('#rows tr')]"
 				+ ".map((row) => row.getBoundingClientRect().height / 20))");
