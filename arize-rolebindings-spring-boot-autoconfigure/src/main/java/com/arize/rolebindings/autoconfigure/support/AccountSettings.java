@@ -118,11 +118,16 @@ public record AccountSettings(String account, Environment environment) implement
 		return headers;
 	}
 
-	/* Return the headers that are not empty */
+	/*
+	 * Return the headers that are not empty. The property itself may have an empty value,
+	 * which Spring Boot 4.0 does not convert to a map
+	 */
 	private Map<String, String> headers(String setting) {
-		Map<String, String> headers = new LinkedHashMap<>(PropertySources.binder(this.environment)
-			.bind(adapt(setting), Bindable.mapOf(String.class, String.class))
-			.orElse(Map.of()));
+		ConfigurationPropertyName headersName = adapt(setting);
+		Map<String, String> headers = new LinkedHashMap<>(
+				PropertySources.binder(this.environment, (name) -> !name.equals(headersName))
+					.bind(headersName, Bindable.mapOf(String.class, String.class))
+					.orElse(Map.of()));
 		headers.values().removeIf((value) -> !StringUtils.hasText(value));
 		return headers;
 	}

@@ -52,6 +52,11 @@ public final class PropertySources {
 		return new Binder(of(environment), new PropertySourcesPlaceholdersResolver(environment));
 	}
 
+	static Binder binder(Environment environment, Predicate<ConfigurationPropertyName> filter) {
+		return new Binder(of(environment).stream().map((source) -> source.filter(filter)).toList(),
+				new PropertySourcesPlaceholdersResolver(environment));
+	}
+
 	/**
 	 * Return the value of a property; {@code null} if it is not set or has no text.
 	 */
