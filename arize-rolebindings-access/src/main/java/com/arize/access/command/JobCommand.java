@@ -115,7 +115,8 @@ record JobCommand(Invocation invocation, Consumer<AccessJob> customizer) {
 		Shell shell = this.invocation.shell();
 		PlanReport notConfirmed = PlanReport.notConfirmed(mode().text(), plan);
 		shell.err().print(this.invocation.reports().write(notConfirmed));
-		if (!this.invocation.signals().confirm(notConfirmed)) {
+		String question = "%nMake these changes? Only 'yes' makes them: ".formatted();
+		if (!"yes".equals(this.invocation.signals().ask(question, notConfirmed))) {
 			shell.err().println("Nothing was changed.");
 			return notConfirmed.exitStatus();
 		}

@@ -55,16 +55,16 @@ final class Signals {
 	}
 
 	/**
-	 * Return whether the question for a plan, which is not confirmed yet, is answered
-	 * with yes. A signal ends the process at once meanwhile.
+	 * Return the answer to a question. A signal ends the process at once meanwhile, and
+	 * the report of the plan, which is not confirmed yet, says so.
 	 */
-	boolean confirm(PlanReport notConfirmed) {
+	@Nullable String ask(String question, PlanReport notConfirmed) {
 		this.asked = notConfirmed;
 		this.idle.release();
-		String answer = this.shell.ask("%nMake these changes? Only 'yes' makes them: ".formatted());
+		String answer = this.shell.ask(question);
 		this.idle.acquireUninterruptibly();
 		this.asked = null;
-		return "yes".equals(answer);
+		return answer;
 	}
 
 	/**

@@ -34,7 +34,7 @@ import org.jspecify.annotations.Nullable;
  * @param defaultAccount the account of a document without one; {@code null} if each
  * document must have one
  */
-record AccessDocumentParser(@Nullable List<String> accounts, @Nullable String defaultAccount, MemberReader members,
+record AccessDocumentParser(@Nullable List<String> accounts, @Nullable String defaultAccount, MappingReader members,
 		AccessGroups groups, FileProblems problems) {
 
 	static final String GROUPS = "groups";
@@ -119,7 +119,7 @@ record AccessDocumentParser(@Nullable List<String> accounts, @Nullable String de
 						new Member(nowhere, ROLE_BINDINGS, new Items(nowhere, List.of()))));
 	}
 
-	static @Nullable Members mapping(AccessFileNode document, MemberReader members) {
+	static @Nullable Members mapping(AccessFileNode document, MappingReader members) {
 		return members.mapping(withoutExtensions(document), "a document", DOCUMENT_MEMBERS);
 	}
 

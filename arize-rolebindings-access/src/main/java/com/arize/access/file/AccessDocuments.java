@@ -275,7 +275,7 @@ public final class AccessDocuments {
 	 */
 	public AccessDocuments requireOwnership(Path base, Map<String, List<String>> spaces) {
 		FileProblems problems = new FileProblems(this.files);
-		Ownership ownership = new Ownership(base, spaces);
+		DirectoryOwnership ownership = new DirectoryOwnership(base, spaces);
 		List<AccessDocument> owned = new ArrayList<>();
 		List<PlanWarning> warnings = new ArrayList<>(this.warnings);
 		for (AccessDocument document : this.documents) {

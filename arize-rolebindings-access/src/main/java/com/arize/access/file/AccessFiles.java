@@ -149,7 +149,7 @@ public final class AccessFiles {
 	 */
 	public static AccessDocuments ofUsers(Map<String, List<String>> users) {
 		FileProblems problems = new FileProblems(List.of());
-		MemberReader members = new MemberReader(Limits.DEFAULT, problems);
+		MappingReader members = new MappingReader(Limits.DEFAULT, problems);
 		List<Members> mappings = new ArrayList<>();
 		users.forEach((account, ofAccount) -> ofAccount.stream()
 			.map((user) -> AccessDocumentParser.ofUser(account, UserRef.of(user)))
@@ -200,7 +200,7 @@ public final class AccessFiles {
 		}
 		List<String> names = files.stream().map(AccessFile::name).distinct().toList();
 		FileProblems problems = new FileProblems(names);
-		MemberReader members = new MemberReader(limits, problems);
+		MappingReader members = new MappingReader(limits, problems);
 		YamlAccessFileReader reader = new YamlAccessFileReader(limits, problems);
 		List<Members> mappings = new ArrayList<>();
 		boolean complete = true;
@@ -231,7 +231,7 @@ public final class AccessFiles {
 
 	/* Return whether all documents of the file are known */
 	private static boolean parseInto(List<Members> mappings, AccessFile file, YamlAccessFileReader reader,
-			MemberReader members, FileProblems problems) {
+			MappingReader members, FileProblems problems) {
 		try {
 			for (AccessFileNode document : file.documents(reader, problems)) {
 				Members mapping = AccessDocumentParser.mapping(document, members);

@@ -32,7 +32,7 @@ final class AccessGroups {
 
 	private static final List<String> USER_MEMBERS = List.of(AccessFileEntry.USER, AccessFileEntry.USER_ID);
 
-	private final MemberReader members;
+	private final MappingReader members;
 
 	private final FileProblems problems;
 
@@ -42,7 +42,7 @@ final class AccessGroups {
 
 	private int unknown;
 
-	AccessGroups(MemberReader members, FileProblems problems, boolean complete) {
+	AccessGroups(MappingReader members, FileProblems problems, boolean complete) {
 		this.members = members;
 		this.problems = problems;
 		this.complete = complete;

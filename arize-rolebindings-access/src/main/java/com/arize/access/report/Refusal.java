@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Why a run was refused, so that nothing was changed. Logs and reports name properties,
- * and the command names its options. {@link Settings} has these names, and this type has
- * the rest of the text.
+ * and the command names its options: {@link Settings} has these names. {@link PlanText}
+ * has the text of limits.
  */
 public sealed interface Refusal {
 

@@ -24,8 +24,9 @@ import org.apache.commons.logging.Log;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The ends of a run. Each of them is a report: what is the case, and the exit status,
- * which nothing else in a run decides.
+ * The ends of a run. Each of them is a report: what is the case, and the exit status. It
+ * changes afterwards only after a signal, or if the report or the output cannot be
+ * written.
  */
 record RunEnd(Run run, RunStop stop, AccessOptions options, UsersToOffboard users, Log logger) {
 

@@ -91,7 +91,7 @@ class LastAdministratorTest {
 			}
 		});
 		assertThat(this.browser.outcome(this.browser.apply(plan)).text()).contains("The change is applied",
-				"Spaces without enough administrators SPACE Alone has no role binding of an active user",
+				"Spaces without enough administrators SPACE Alone has no administrator (an active user",
 				"another client has taken the role of yan@example.com (deleted)");
 	}
 

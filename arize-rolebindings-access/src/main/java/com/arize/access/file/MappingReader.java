@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Reads the members of mappings, and reports those that are not valid.
  */
-final class MemberReader {
+final class MappingReader {
 
 	private static final List<String> RESOURCE_TYPES = Arrays.stream(RoleBindingResourceType.values())
 		.map(Enum::name)
@@ -36,7 +36,7 @@ final class MemberReader {
 
 	private int roleBindings;
 
-	MemberReader(AccessFiles.Limits limits, FileProblems problems) {
+	MappingReader(AccessFiles.Limits limits, FileProblems problems) {
 		this.limits = limits;
 		this.problems = problems;
 	}

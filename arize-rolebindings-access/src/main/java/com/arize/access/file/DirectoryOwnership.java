@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * one team cannot prune a space of another, and whose groups it may use. It decides by
  * what a file says and by its real path, without a request.
  */
-record Ownership(Path base, Map<String, List<String>> spaces) {
+record DirectoryOwnership(Path base, Map<String, List<String>> spaces) {
 
 	/* The name of an organization follows, then that of its space */
 	private static final String ORGANIZATION = "organization:";
