@@ -35,6 +35,7 @@ import com.arize.access.report.ReportFile;
 import com.arize.access.report.ReportOrigin;
 import com.arize.access.run.AccessOptions.Mode;
 import com.arize.access.run.AccessOptions.Unknown;
+import com.arize.exceptions.ApiException;
 import com.arize.exceptions.ConfigurationException;
 import com.arize.exceptions.ReadOnlyException;
 import com.arize.internal.Secrets;
@@ -365,6 +366,11 @@ public final class AccessJob {
 		run.planned(plan, violations);
 		PlanRefusedException refused = violations.isEmpty() ? null : new PlanRefusedException(violations);
 		String approved = run.approvedPlan();
+		ApiException unreadable = reconciler.unreadable().first();
+		if (approved != null && unreadable != null) {
+			// the approved plan has all accounts
+			throw unreadable;
+		}
 		// another replica may have applied the approved plan: there is nothing to do then
 		if (run.mode().writes() && approved != null && !plan.isEmpty() && !approved.equals(plan.digest())) {
 			return end.refused(new Refusal.NotApproved(plan.digest(), approved,
@@ -384,8 +390,7 @@ public final class AccessJob {
 			return unseen;
 		}
 		reportUnfinished(run);
-		return end.applied(plan, reconciler.apply(plan, approved == null, run), held.isLost(),
-				reconciler.unreadable().first());
+		return end.applied(plan, reconciler.apply(plan, approved == null, run), held.isLost(), unreadable);
 	}
 
 	/* A report of an earlier run must not be taken for that of a run that was killed */

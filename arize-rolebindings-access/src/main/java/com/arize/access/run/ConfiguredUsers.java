@@ -130,12 +130,8 @@ final class ConfiguredUsers {
 	 * that similar names are suggested.
 	 */
 	Set<String> findIds(String account, ArizeDirectory directory, boolean only) {
-		this.searched++;
 		Set<String> missing = new LinkedHashSet<>(this.idsAreKnown ? this.ids : Set.of());
 		missing.removeAll(missing.isEmpty() ? Set.of() : directory.getUsers(this.ids).keySet());
-		missing.stream()
-			.map((id) -> UserRef.ofId(id).toString())
-			.forEach((id) -> addProblem(account, id, new UnknownNameException("user", id, List.of())));
 		Set<String> found = new HashSet<>(this.ids);
 		found.addAll(new IdResolver(directory).userIds(this.emails, only ? this.possible : this.emails, (email, ex) -> {
 			addProblem(account, email, ex);
@@ -143,6 +139,11 @@ final class ConfiguredUsers {
 				found.addAll(ambiguous.getIds());
 			}
 		}).values());
+		missing.stream()
+			.map((id) -> UserRef.ofId(id).toString())
+			.forEach((id) -> addProblem(account, id, new UnknownNameException("user", id, List.of())));
+		// an account whose users cannot be read is not searched
+		this.searched++;
 		return found;
 	}
 

@@ -95,12 +95,14 @@ final class ReconcilerFactory {
 		}
 		documents.requireKnown(unknownUsers);
 		unreadable.requireOther(parts);
-		boolean all = this.properties.account() == null && !documents.lacksAccounts() && unreadable.first() == null;
+		boolean all = this.properties.account() == null;
 		if (mode != Mode.EXPIRE) {
 			requireKnown(users, ignored, all);
 			return new AccountsReconciler(parts, List.of(), unreadable);
 		}
-		// a user who has left does not prevent that the access of others ends
+		// neither a user who has left nor one of an account that is left out prevents
+		// that
+		// the access of others ends
 		return new AccountsReconciler(parts,
 				Stream.of(users, ignored).flatMap((configured) -> configured.warnings(all)).toList(), unreadable);
 	}

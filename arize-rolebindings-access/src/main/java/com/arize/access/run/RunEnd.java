@@ -108,9 +108,9 @@ record RunEnd(Run run, RunStop stop, AccessOptions options, UsersToOffboard user
 		String prefix = this.stop.isStopped() ? "The run was stopped while role bindings were changed: "
 				: lockLost ? "The lock '%s' was lost while role bindings were changed: ".formatted(AccessLock.NAME)
 						: "The role bindings are not all as desired: ";
-		ApiException refused = refused(result);
-		return report(result, ExitStatus.INCOMPLETE, prefix + ReportExcerpt.of(result, this.logger),
-				(refused != null) ? refused : unreadable, null);
+		List<PlanWarning> leftOut = warnings(plan, PlanWarning.Kind.UNREADABLE_ACCOUNT);
+		return report(result, ExitStatus.INCOMPLETE, prefix + ReportExcerpt.of(result, this.logger)
+				+ (leftOut.isEmpty() ? "" : "\n" + PlanText.warnings(leftOut)), refused(result), null);
 	}
 
 	private static String expired(int steps) {
@@ -150,6 +150,14 @@ record RunEnd(Run run, RunStop stop, AccessOptions options, UsersToOffboard user
 		return status < 400 || status >= 500 || REFUSED_REQUESTS.contains(status);
 	}
 
+	/**
+	 * Return whether a failure to read a list means that the API cannot be read: a server
+	 * that has no list is another one.
+	 */
+	static boolean meansUnreadable(ApiException ex) {
+		return isUnreadable(ex) || ex.getStatus() == 404;
+	}
+
 	/* Nothing was changed */
 	PlanReport refused(Refusal refusal, @Nullable Exception cause) {
 		return report(null, ExitStatus.REFUSED, refusal.text(), cause, refusal);
@@ -180,8 +188,7 @@ record RunEnd(Run run, RunStop stop, AccessOptions options, UsersToOffboard user
 		if (ex instanceof AccessLockException) {
 			return report((ex instanceof LockTimeoutException) ? ExitStatus.REFUSED : ExitStatus.FAILURE, message, ex);
 		}
-		// a server that has no list is another one
-		boolean unreadable = ex instanceof ApiException api && (isUnreadable(api) || api.getStatus() == 404);
+		boolean unreadable = ex instanceof ApiException api && meansUnreadable(api);
 		return report(unreadable ? ExitStatus.UNREADABLE : ExitStatus.FAILURE, "The role bindings cannot be %s: %s"
 			.formatted(export ? "exported" : "compared with the desired state", message), ex);
 	}

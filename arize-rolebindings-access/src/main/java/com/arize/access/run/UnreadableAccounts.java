@@ -33,12 +33,13 @@ final class UnreadableAccounts {
 	/**
 	 * Leave an account out. {@code others} are the warnings of its documents, which are
 	 * reported nevertheless.
-	 * @throws ApiException the failure, unless the mode is {@code expire}, or if the run
-	 * is stopped, which makes requests fail
+	 * @throws ApiException the failure, unless the mode is {@code expire}. It is also
+	 * thrown if it does not mean that the account cannot be read, or if the run is
+	 * stopped, which makes requests fail
 	 */
 	void add(String account, ApiException failure, List<PlanWarning> others) {
 		ApiException ofAccount = AccessAccounts.ofAccount(account, failure);
-		if (this.mode != Mode.EXPIRE || this.stop.getAsBoolean()) {
+		if (this.mode != Mode.EXPIRE || !RunEnd.meansUnreadable(failure) || this.stop.getAsBoolean()) {
 			throw ofAccount;
 		}
 		this.first = Objects.requireNonNullElse(this.first, ofAccount);

@@ -334,6 +334,45 @@ class ExpireCommandTest extends CommandTest {
 	}
 
 	@Test
+	void aProtectedUserWhoIsNotFoundIsNamedIfAnAccountCannotBeRead() throws Exception {
+		write("access/europe.yaml", "account: europe\n" + ENDED.formatted(""));
+		write("access/payments.yaml", ENDED.formatted(""));
+		try (ArizeApiStandIn europe = ExampleAccount.start(0)) {
+			addAccount(europe);
+			europe.next(10).to("/v2/users").fail(401);
+			assertThat(runExpecting(3, "expire", "access",
+					"--arize.role-bindings.desired-state.protected-users=adaa@example.com")
+				.error()).contains("adaa@example.com");
+		}
+	}
+
+	@Test
+	void aRequestThatIsNotValidIsNoAccountThatCannotBeRead() throws Exception {
+		write("access/europe.yaml", "account: europe\n" + ENDED.formatted(""));
+		write("access/payments.yaml", ENDED.formatted(""));
+		try (ArizeApiStandIn europe = ExampleAccount.start(0)) {
+			addAccount(europe);
+			europe.next(10).to("/v2/role-bindings").fail(422);
+			runExpecting(1, "expire", "access");
+		}
+		assertThat(writes(arize)).isEmpty();
+	}
+
+	@Test
+	void anApprovedPlanIsNotReplacedByOneWithoutTheAccountThatCannotBeRead() throws Exception {
+		write("access/europe.yaml", "account: europe\n" + ENDED.formatted(""));
+		write("access/payments.yaml", ENDED.formatted(""));
+		try (ArizeApiStandIn europe = ExampleAccount.start(0)) {
+			addAccount(europe);
+			europe.next(10).to("/v2/role-bindings").fail(401);
+			assertThat(runExpecting(3, "expire", "access",
+					"--arize.role-bindings.desired-state.approved-plan=sha256:" + "0".repeat(64))
+				.error()).contains("Nothing was changed").doesNotContain("approved");
+		}
+		assertThat(writes(arize)).isEmpty();
+	}
+
+	@Test
 	void statusFourIfAnAccountCannotBeReadAndARequestIsRefused() throws Exception {
 		write("access/europe.yaml", "account: europe\n" + ENDED.formatted(""));
 		write("access/payments.yaml", ENDED.formatted(""));
@@ -341,7 +380,8 @@ class ExpireCommandTest extends CommandTest {
 		try (ArizeApiStandIn europe = ExampleAccount.start(0)) {
 			addAccount(europe);
 			europe.next(10).to("/v2/role-bindings").fail(401);
-			assertThat(runExpecting(4, "expire", "access").error()).contains("account 'europe': GET ")
+			assertThat(runExpecting(4, "expire", "access", "--json", "plan.json").error())
+				.contains("account 'europe': GET ")
 				.contains("0 of 1 done, 1 failed");
 		}
 	}
