@@ -106,7 +106,8 @@ class ChangeController {
 			return again(roleForm(names, current, role, layout), AccessRow.of(current, names), STALE,
 					HttpStatus.CONFLICT);
 		}
-		EndChoice end = EndChoice.of(until, then, role, names, this.clock).orBack(shownRole, role, names);
+		EndChoice chosen = EndChoice.of(until, then, role, names, this.clock);
+		EndChoice end = then.equals(EndChoice.NOTHING) ? chosen : chosen.orBack(shownRole, role, names);
 		Assert.isTrue(end.isValid(), () -> Objects.requireNonNullElse(end.untilError(), end.thenError()));
 		Loss loss = repeated ? null : this.guard.lossNow(account, current, role);
 		if (loss != null
@@ -116,7 +117,7 @@ class ChangeController {
 				.addObject("end", end)
 				.addObject("permissions", Permissions.of(roles.get(role), roles.get(current.roleId())));
 		}
-		Map<String, String> endBefore = ends.fields(current);
+		Map<String, String> endBefore = repeated ? Map.of() : ends.fields(current);
 		RoleBinding changed;
 		try {
 			changed = repeated ? current : update(account, current, role, end);

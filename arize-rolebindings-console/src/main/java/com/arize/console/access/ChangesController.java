@@ -85,7 +85,8 @@ class ChangesController {
 			return new ChangeRow(change, label(change.userId(), snapshot.users()::label),
 					(type != null) ? label(change.resourceId(), snapshot.resources(type)::label) : null,
 					label(change.before(), snapshot.roles()::label), label(change.after(), snapshot.roles()::label),
-					outcome(change, running), now, now == null && givesBack(change, snapshot.roles()));
+					outcome(change, running), now,
+					now == null && !change.isOfConsole() && givesBack(change, snapshot.roles()));
 		}
 
 		/* Return whether the role before takes no permission of the one after */

@@ -26,10 +26,13 @@ import org.springframework.util.Assert;
 record EndChoice(String until, String then, @Nullable LocalDate day, @Nullable String untilError,
 		@Nullable String thenError) {
 
+	/* Chosen by an undo, whose role before was to end without another one */
+	static final String NOTHING = "nothing";
+
 	static EndChoice of(@Nullable String until, @Nullable String then, @Nullable String role, Snapshot snapshot,
 			InstantSource clock) {
 		String typed = Objects.requireNonNullElse(until, "").strip();
-		String following = Objects.requireNonNullElse(then, "");
+		String following = (then == null || then.equals(NOTHING)) ? "" : then;
 		LocalDate day = parse(typed);
 		return new EndChoice(typed, following, day, untilError(typed, following, day, clock),
 				(following.isEmpty() || role == null) ? null : thenError(following, role, snapshot));

@@ -77,7 +77,7 @@ class EndsOfAccess {
 		Map<String, String> fields(RoleBinding binding) {
 			return find(binding).filter((access) -> this.clock.instant().isBefore(access.end()))
 				.map((access) -> Map.of("until", access.lastDay().toString(), "then",
-						Objects.requireNonNullElse(access.then(), "")))
+						Objects.requireNonNullElse(access.then(), EndChoice.NOTHING)))
 				.orElse(Map.of());
 		}
 

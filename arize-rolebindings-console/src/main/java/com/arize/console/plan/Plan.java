@@ -32,6 +32,7 @@ import com.arize.access.file.AccessFiles;
 import com.arize.access.file.DesiredRoleBindings;
 import com.arize.access.report.PlanSection;
 import com.arize.exceptions.ConfigurationException;
+import com.arize.internal.Ids;
 import com.arize.rolebindings.RoleBindingResourceType;
 import com.arize.rolebindings.autoconfigure.ArizeAccount;
 import com.arize.console.access.AdministratorGuard;
@@ -200,15 +201,28 @@ record Plan(PlanSource source, AtomicBoolean stopped, RoleBindingsReconciler rec
 		return losses() == this.changes.deletes().size();
 	}
 
-	/* Return whether it takes nothing, and has nothing that a user should know before */
+	/*
+	 * Return whether it takes nothing, and has nothing that a user should know before,
+	 * such as a user who is not known or not active
+	 */
 	boolean isHarmless() {
 		return losses() == 0 && this.changes.warnings().isEmpty()
-				&& this.changes.changes().stream().noneMatch((change) -> change.userStatus() != null);
+				&& this.changes.changes()
+					.stream()
+					.allMatch((change) -> change.userName() != null && change.userStatus() == null);
 	}
 
-	/* Return whether it makes one change, of what a user has been given: null for none */
-	boolean isFrom(@Nullable String roleId) {
-		return size() == 1 && Objects.equals(this.changes.changes().get(0).oldRoleId(), roleId);
+	/*
+	 * Return whether it makes one change, from a role to that of a target: null for none
+	 */
+	boolean isChange(@Nullable String before, PlanSource.Target target) {
+		if (size() != 1) {
+			return false;
+		}
+		RoleBindingChange change = this.changes.changes().get(0);
+		return Ids.sameId(change.userId(), target.userId()) && change.resourceType() == target.type()
+				&& Ids.sameId(change.resourceId(), target.resourceId()) && Objects.equals(change.oldRoleId(), before)
+				&& Objects.equals(change.newRoleId(), target.roleId());
 	}
 
 	public int size() {

@@ -61,6 +61,10 @@ class PlanController {
 			"The role is not what this change has made of it", "It was changed again since, here or elsewhere.",
 			"Read below what an undo changes now", null);
 
+	private static final Banner OF_CONSOLE = new Banner(Banner.Kind.NOTICE, "No user has made this change",
+			"The console has applied access files at its start. An undo gives the role without the end that an entry may have",
+			null, null);
+
 	private static final Banner RUN_ACTIVE = Banner.problem("A plan is being applied to this account",
 			"Nothing else was changed.", "Follow it, and plan again when it has ended");
 
@@ -300,11 +304,13 @@ class PlanController {
 		PlanSource source = new PlanSource.Changes(account.name(), "Undo a change of " + user, List.of(target));
 		try {
 			Plan plan = Plan.make(source, account, this.access, this.guard);
-			Banner notice = notice(plan, made);
+			Banner notice = notice(plan, made, target);
 			if (notice != null) {
 				redirect.addFlashAttribute("banner", notice);
 			}
 			else if (plan.isHarmless() && obstacle(plan, plan.digest(), List.of()) == null) {
+				// its run leads to the plan if it fails
+				this.plans.keep(source);
 				PlanRun run = this.plans.run(plan, ChangeStore.user());
 				if (run.plan().equals(plan)) {
 					return undone(run, user, layout, redirect);
@@ -318,9 +324,12 @@ class PlanController {
 	}
 
 	/* Return why an undo is not what its button says; null if it is */
-	private @Nullable Banner notice(Plan plan, Change made) {
-		if (!plan.isFrom(made.after())) {
+	private @Nullable Banner notice(Plan plan, Change made, PlanSource.Target target) {
+		if (!plan.isChange(made.after(), target)) {
 			return CHANGED_SINCE;
+		}
+		if (made.isOfConsole()) {
+			return OF_CONSOLE;
 		}
 		return this.store.getObject()
 			.endBefore(made)

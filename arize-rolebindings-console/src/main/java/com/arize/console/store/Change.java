@@ -20,6 +20,11 @@ public record Change(String id, String account, Instant time, String by, @Nullab
 		return this.userId != null && this.outcome != Outcome.REFUSED;
 	}
 
+	/* Return whether the console has made it, and no user */
+	public boolean isOfConsole() {
+		return this.by.equals(ChangeStore.CONSOLE);
+	}
+
 	/** What is known after the request. */
 	public enum Outcome {
 

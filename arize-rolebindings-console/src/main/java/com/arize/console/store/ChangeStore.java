@@ -42,6 +42,9 @@ public class ChangeStore {
 	/** How long a change is kept. */
 	public static final int DAYS = 30;
 
+	/** Who makes a change that no user has requested. */
+	static final String CONSOLE = "console";
+
 	private static final Log logger = LogFactory.getLog(ChangeStore.class);
 
 	private static final int MAX_ERROR_LENGTH = 1000;
@@ -120,7 +123,7 @@ public class ChangeStore {
 	public static String user() {
 		Authentication authentication = SecurityContextHolder.getContext().getAuthentication();
 		if (authentication == null) {
-			return "console";
+			return CONSOLE;
 		}
 		return (authentication instanceof AnonymousAuthenticationToken) ? "anonymous" : authentication.getName();
 	}
@@ -207,7 +210,7 @@ public class ChangeStore {
 	public Optional<Instant> endBefore(Change change) {
 		return this.jdbc.sql("""
 				select * from console_change where account = ? and user_id = ? and resource_type = ? and resource_id = ?
-				and outcome = 'DONE' and requested_at < ? order by requested_at desc""")
+				and (outcome is null or outcome <> 'REFUSED') and requested_at < ? order by requested_at desc""")
 			.params(change.account(), String.valueOf(change.userId()), String.valueOf(change.type()),
 					String.valueOf(change.resourceId()), change.time().toEpochMilli())
 			.withMaxRows(1)
@@ -217,9 +220,15 @@ public class ChangeStore {
 			.map(Change::end);
 	}
 
-	/** Delete the changes that are older than {@value #DAYS} days. */
+	/**
+	 * Delete the changes that are older than {@value #DAYS} days. A change that gave
+	 * temporary access is kept as long after its end, for the undo of a later one.
+	 */
 	public void deleteOld() {
-		this.jdbc.sql("delete from console_change where requested_at < ?").param(oldest().toEpochMilli()).update();
+		this.jdbc.sql("delete from console_change where requested_at < ? and (ends_at is null or ends_at < ?)")
+			.param(oldest().toEpochMilli())
+			.param(oldest().toEpochMilli())
+			.update();
 	}
 
 	private static Change change(ResultSet row, int number) throws SQLException {

@@ -7,6 +7,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 import com.arize.rolebindings.RoleBinding;
 import com.arize.rolebindings.RoleBindingResourceType;
@@ -14,10 +16,13 @@ import com.arize.rolebindings.test.ArizeModels;
 import com.arize.console.ConsoleClient;
 import com.arize.console.ConsoleTest;
 import com.arize.console.Page;
+import com.arize.console.store.ChangeStore;
 import com.github.tomakehurst.wiremock.http.RequestMethod;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.http.HttpMethod;
@@ -43,6 +48,9 @@ class ChangesTest {
 
 	@Autowired
 	private JdbcClient database;
+
+	@Autowired
+	private ChangeStore store;
 
 	@BeforeEach
 	void forgetChanges() {
@@ -151,6 +159,45 @@ class ChangesTest {
 		Page run = undo();
 		assertThat(run.path()).startsWith("/plan/runs/");
 		assertThat(run.text()).contains("Plan not fully applied", "The API key lacks a permission");
+	}
+
+	@Test
+	void undoThatArizeRefusesCanBePlannedAgain() {
+		submit("/access/revoke", "id", binding(PAYMENTS).id(), "shownRole", SPACE_ADMIN);
+		this.console.arize().next().to(HttpMethod.POST, "/v2/role-bindings").fail(403);
+		Matcher again = Pattern.compile("href=\"([^\"]*)\"[^>]*>Plan again").matcher(undo().body());
+		assertThat(again.find()).isTrue();
+		assertThat(this.console.get(again.group(1)).text()).contains("Create ada@example.com Space Admin");
+	}
+
+	@Test
+	void undoThatGivesAUserWhoIsNotKnownARoleIsAPlan() {
+		submit("/access/revoke", "id", binding(PAYMENTS).id(), "shownRole", SPACE_ADMIN);
+		this.console.arize().next(100).to("/v2/users").fail(403);
+		this.console.arize().next(100).to("/v2/users/{id}").fail(403);
+		assertThat(undo().path()).startsWith("/plan/");
+		assertThat(this.console.binding(ADA, PAYMENTS)).isEmpty();
+	}
+
+	@Test
+	void undoOfWhatTheConsoleHasAppliedAtItsStartIsAPlan() {
+		submit("/access/revoke", "id", binding(PAYMENTS).id(), "shownRole", SPACE_ADMIN);
+		this.database.sql("update console_change set made_by = 'console'").update();
+		assertThat(this.console.get("/changes").body()).contains(">Undo…</button>");
+		assertThat(undo().text()).contains("No user has made this change", "Create ada@example.com Space Admin");
+		assertThat(this.console.binding(ADA, PAYMENTS)).isEmpty();
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "outcome = 'UNKNOWN'", "outcome = null", "requested_at = 0" })
+	void undoKnowsTheEndOfAGrantWithoutAResponseAndOfAnOldOne(String change) {
+		submit("/access", "type", "SPACE", "user", "ada@example.com", "role", SPACE_READER, "resource", "Sales",
+				"until", "2999-01-31");
+		this.database.sql("update console_change set " + change).update();
+		this.store.deleteOld();
+		submit("/access/revoke", "id", binding(SALES).id(), "shownRole", SPACE_READER);
+		assertThat(undo().text()).contains("The role before was to end on 31 Jan 2999");
+		assertThat(this.console.binding(ADA, SALES)).isEmpty();
 	}
 
 	@Test

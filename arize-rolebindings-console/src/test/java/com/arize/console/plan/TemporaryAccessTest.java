@@ -211,6 +211,27 @@ class TemporaryAccessTest {
 	}
 
 	@Test
+	void undoOfARoleWithLessGivesTheRoleUntilTheSameEndAndNothingFollows() {
+		grant(SPACE_ADMIN, DAY, "");
+		Page changed = this.console.submit("/no-such-page", "/access/role", Map.of("id", binding(SALES).id(),
+				"shownRole", SPACE_ADMIN, "role", SPACE_READER, "confirmed", SPACE_READER), ConsoleClient.htmx());
+		this.console.submit("/no-such-page", "/access/role", changed.fields("/access/role"));
+		assertThat(role(SALES)).contains(SPACE_ADMIN);
+		pass();
+		this.endOfAccess.run();
+		assertThat(role(SALES)).isEmpty();
+	}
+
+	@Test
+	void undoOfATemporaryRoleThatWasSubmittedTwiceGivesTheRoleBeforeWithoutAnEnd() {
+		grant(SPACE_READER, "", "");
+		Map<String, String> fields = grant(SPACE_ADMIN, DAY, "").fields("/access/role");
+		this.console.submit("/no-such-page", "/access/role", fields);
+		Page repeated = this.console.submit("/no-such-page", "/access/role", fields, ConsoleClient.htmx());
+		assertThat(repeated.fields("/access/role")).containsEntry("role", SPACE_READER).doesNotContainKey("until");
+	}
+
+	@Test
 	void aUserWhoIsGivenMoreUntilADayHasTheRoleBeforeAgain() {
 		grant(SPACE_READER, "", "");
 		Page conflict = grant(SPACE_ADMIN, DAY, "");
