@@ -145,9 +145,13 @@ public final class PlanText {
 	}
 
 	public PlanWarning tooFewAdmins(String spaceId, int remaining, int required) {
-		return new PlanWarning(Kind.LAST_ADMIN, "%s keeps %s (%s), where %s must remain".formatted(space(spaceId),
-				(remaining == 0) ? "no administrator" : count(remaining, "administrator"), ADMINISTRATOR, required),
-				null, this, remaining);
+		return new PlanWarning(Kind.LAST_ADMIN,
+				"%s keeps %s".formatted(space(spaceId), administrators(remaining, required)), null, this, remaining);
+	}
+
+	private static String administrators(int remaining, int required) {
+		return "%s (%s), where %s must remain".formatted(
+				(remaining == 0) ? "no administrator" : count(remaining, "administrator"), ADMINISTRATOR, required);
 	}
 
 	/*
@@ -162,9 +166,8 @@ public final class PlanText {
 					+ ((after != null) ? " (now " + this.names.role(after.roleId()) + ")" : " (deleted)");
 		}).collect(Collectors.joining(", "));
 		return new PlanWarning(Kind.LAST_ADMIN,
-				"%s has %s (%s), where %s must remain%s".formatted(scope(space),
-						(remaining == 0) ? "no administrator" : count(remaining, "administrator"), ADMINISTRATOR,
-						required, changes.isEmpty() ? "" : ": another client has taken the role of " + changes),
+				"%s has %s%s".formatted(scope(space), administrators(remaining, required),
+						changes.isEmpty() ? "" : ": another client has taken the role of " + changes),
 				null, this, remaining);
 	}
 

@@ -231,14 +231,6 @@ public final class AccessDocuments {
 	}
 
 	/**
-	 * Return whether {@link #toExpire} has left out the documents of an account.
-	 * @return {@code true} if it has
-	 */
-	public boolean lacksAccounts() {
-		return this.warnings.stream().anyMatch((warning) -> warning.kind() == PlanWarning.Kind.MISSING_ACCOUNT);
-	}
-
-	/**
 	 * Return the names of the accounts that the documents are for.
 	 * @return the names, {@code default} first and the others sorted
 	 */

@@ -1,5 +1,6 @@
 package com.arize.access.command;
 
+import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 
@@ -285,8 +286,7 @@ class ExpireCommandTest extends CommandTest {
 	@ParameterizedTest
 	@CsvSource({ "/v2/role-bindings, 401", "/v2/users, 503" })
 	void anAccountThatCannotBeReadIsNamedAndTheOthersExpire(String path, int status) throws Exception {
-		write("access/europe.yaml", "account: europe\n" + ENDED.formatted(""));
-		write("access/payments.yaml", ENDED.formatted(""));
+		writeFilesOfTwoAccounts();
 		try (ArizeApiStandIn europe = ExampleAccount.start(0)) {
 			addAccount(europe);
 			europe.next(10).to(path).fail(status);
@@ -307,8 +307,7 @@ class ExpireCommandTest extends CommandTest {
 
 	@Test
 	void ifTheFirstAccountCannotBeReadTheFilesThatAreLeftOutAreNamedAndTheOthersExpire() throws Exception {
-		write("access/europe.yaml", "account: europe\n" + ENDED.formatted(""));
-		write("access/payments.yaml", ENDED.formatted(""));
+		writeFilesOfTwoAccounts();
 		write("access/support.yaml", "scope: {space: Support}\nroles: []\n");
 		arize.next(10).to("/v2/users").fail(401);
 		try (ArizeApiStandIn europe = ExampleAccount.start(0)) {
@@ -323,8 +322,7 @@ class ExpireCommandTest extends CommandTest {
 
 	@Test
 	void nothingWasChangedIfNoAccountCanBeRead() throws Exception {
-		write("access/europe.yaml", "account: europe\n" + ENDED.formatted(""));
-		write("access/payments.yaml", ENDED.formatted(""));
+		writeFilesOfTwoAccounts();
 		arize.next(10).to("/v2/users").fail(401);
 		try (ArizeApiStandIn europe = ExampleAccount.start(0)) {
 			addAccount(europe);
@@ -335,8 +333,7 @@ class ExpireCommandTest extends CommandTest {
 
 	@Test
 	void aProtectedUserWhoIsNotFoundIsNamedIfAnAccountCannotBeRead() throws Exception {
-		write("access/europe.yaml", "account: europe\n" + ENDED.formatted(""));
-		write("access/payments.yaml", ENDED.formatted(""));
+		writeFilesOfTwoAccounts();
 		try (ArizeApiStandIn europe = ExampleAccount.start(0)) {
 			addAccount(europe);
 			europe.next(10).to("/v2/users").fail(401);
@@ -348,8 +345,7 @@ class ExpireCommandTest extends CommandTest {
 
 	@Test
 	void aRequestThatIsNotValidIsNoAccountThatCannotBeRead() throws Exception {
-		write("access/europe.yaml", "account: europe\n" + ENDED.formatted(""));
-		write("access/payments.yaml", ENDED.formatted(""));
+		writeFilesOfTwoAccounts();
 		try (ArizeApiStandIn europe = ExampleAccount.start(0)) {
 			addAccount(europe);
 			europe.next(10).to("/v2/role-bindings").fail(422);
@@ -360,8 +356,7 @@ class ExpireCommandTest extends CommandTest {
 
 	@Test
 	void anApprovedPlanIsNotReplacedByOneWithoutTheAccountThatCannotBeRead() throws Exception {
-		write("access/europe.yaml", "account: europe\n" + ENDED.formatted(""));
-		write("access/payments.yaml", ENDED.formatted(""));
+		writeFilesOfTwoAccounts();
 		try (ArizeApiStandIn europe = ExampleAccount.start(0)) {
 			addAccount(europe);
 			europe.next(10).to("/v2/role-bindings").fail(401);
@@ -374,8 +369,7 @@ class ExpireCommandTest extends CommandTest {
 
 	@Test
 	void statusFourIfAnAccountCannotBeReadAndARequestIsRefused() throws Exception {
-		write("access/europe.yaml", "account: europe\n" + ENDED.formatted(""));
-		write("access/payments.yaml", ENDED.formatted(""));
+		writeFilesOfTwoAccounts();
 		arize.next().to(HttpMethod.DELETE, "/v2/role-bindings/*").fail(403);
 		try (ArizeApiStandIn europe = ExampleAccount.start(0)) {
 			addAccount(europe);
@@ -500,6 +494,11 @@ class ExpireCommandTest extends CommandTest {
 			.find(user, RoleBindingResourceType.SPACE, space)
 			.map((binding) -> arize.directory().getRole(binding.roleId()).name())
 			.orElse(null);
+	}
+
+	private void writeFilesOfTwoAccounts() throws IOException {
+		write("access/europe.yaml", "account: europe\n" + ENDED.formatted(""));
+		write("access/payments.yaml", ENDED.formatted(""));
 	}
 
 }

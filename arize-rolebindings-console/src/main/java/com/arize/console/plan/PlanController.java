@@ -302,6 +302,8 @@ class PlanController {
 				Objects.requireNonNull(made.type()), Objects.requireNonNull(made.resourceId()), made.before());
 		String user = user(account, target.userId()).inSentence();
 		PlanSource source = new PlanSource.Changes(account.name(), "Undo a change of " + user, List.of(target));
+		// a run that fails leads to the plan, too
+		View toPlan = keep(source, layout);
 		try {
 			Plan plan = Plan.make(source, account, this.access, this.guard);
 			Banner notice = notice(plan, made, target);
@@ -309,8 +311,6 @@ class PlanController {
 				redirect.addFlashAttribute("banner", notice);
 			}
 			else if (plan.isHarmless() && obstacle(plan, plan.digest(), List.of()) == null) {
-				// its run leads to the plan if it fails
-				this.plans.keep(source);
 				PlanRun run = this.plans.run(plan, ChangeStore.user());
 				if (run.plan().equals(plan)) {
 					return undone(run, user, layout, redirect);
@@ -320,7 +320,7 @@ class PlanController {
 		catch (ConfigurationException | ApiException ex) {
 			// the page of the plan says why it cannot be made
 		}
-		return keep(source, layout);
+		return toPlan;
 	}
 
 	/* Return why an undo is not what its button says; null if it is */
